@@ -7,9 +7,6 @@
 
 namespace lanescope::timeline {
 
-// Hatchings repeat after this many device pixels, from the target's top left corner.
-inline constexpr int hatchPeriod = 6;
-
 // Paints draw lists onto something. The target, its size and pixel ratio are each painter's own matter.
 class Painter {
 public:
