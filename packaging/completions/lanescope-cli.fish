@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+complete -c lanescope-cli -n __fish_use_subcommand -f -a info -d 'Facts about a trace'
+complete -c lanescope-cli -n __fish_use_subcommand -f -a events -d 'Every event in order'
+complete -c lanescope-cli -n __fish_use_subcommand -f -a bench -d 'Measure the loading'
+complete -c lanescope-cli -l format -x -a 'text json csv markdown' -d 'Form of the output'
+complete -c lanescope-cli -s o -r -F -d 'Write to a file'
+complete -c lanescope-cli -l from -x -d 'Where the stretch begins'
+complete -c lanescope-cli -l to -x -d 'Where the stretch ends'
+complete -c lanescope-cli -l as-go -d 'Follow go tool trace to the letter'
+complete -c lanescope-cli -l strict -d 'Take damage as an error'
+complete -c lanescope-cli -l quiet -d 'Show no progress'
+complete -c lanescope-cli -l version -d 'Print the version'
+complete -c lanescope-cli -l help -d 'Print a summary'

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion of lanescope and lanescope-cli for bash.
+
+# _lanescope_words WORDS: those of WORDS that go on with what is typed.
+_lanescope_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "${COMP_WORDS[COMP_CWORD]}"); }
+
+# Readline takes over with file names where nothing is offered.
+_lanescope() {
+    COMPREPLY=()
+    case ${COMP_WORDS[COMP_CWORD - 1]} in
+        --theme) _lanescope_words "light dark system" ;;
+        --view) _lanescope_words "timeline" ;;
+        --painter) _lanescope_words "auto raster opengl" ;;
+        --language) _lanescope_words "en zh_CN zh_TW" ;;
+        --size) _lanescope_words "1280x720 1600x900 1920x1080 3840x2160" ;;
+        --render | --from | --to | --rows) ;;
+        *)
+            if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
+                _lanescope_words "--render --size --from --to --rows --theme --view --painter --language
+                    --list-commands --sample --version --help"
+            fi
+            ;;
+    esac
+}
+
+_lanescope_cli() {
+    COMPREPLY=()
+    case ${COMP_WORDS[COMP_CWORD - 1]} in
+        --format) _lanescope_words "text json csv markdown" ;;
+        -o | --from | --to) ;;
+        *)
+            if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
+                _lanescope_words "--format -o --from --to --as-go --strict --quiet --version --help"
+            elif ((COMP_CWORD == 1)); then
+                _lanescope_words "info events bench"
+            fi
+            ;;
+    esac
+}
+
+complete -o default -F _lanescope lanescope
+complete -o default -F _lanescope_cli lanescope-cli
