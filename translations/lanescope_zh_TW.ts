@@ -5,23 +5,41 @@
     <name>Ticks</name>
     <message>
         <source>ns</source>
-        <translation type="unfinished"></translation>
+        <translation>ns</translation>
     </message>
     <message>
         <source>µs</source>
-        <translation type="unfinished"></translation>
+        <translation>µs</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>%1&#x202f;m %2&#x202f;s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#x202f;分 %2&#x202f;秒</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePicture</name>
+    <message>
+        <source>Trace</source>
+        <translation>追蹤</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>檢視</translation>
+    </message>
+</context>
+<context>
+    <name>lanescope::timeline::RasterCanvas</name>
+    <message>
+        <source>Raster</source>
+        <translation>點陣</translation>
     </message>
 </context>
 </TS>
