@@ -10,6 +10,8 @@ QByteArray sampleTrace() {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QString iconPath() { return QStringLiteral(":/lanescope/icons/lanescope.svg"); }
+QString iconPath() {
+    return QStringLiteral(":/lanescope/icons/lanescope.svg");
+}
 
 } // namespace lanescope::resources
