@@ -39,6 +39,11 @@ public:
     virtual int rowCount() const = 0;
     virtual RowInfo row(int row) const = 0;
 
+    // These are asked of every row when a source is set; override them where a RowInfo is costly to make.
+    virtual int rowHeight(int row) const;    // row(row).height
+    virtual bool startsGroup(int row) const; // whether the row's group differs from that of the row before
+    virtual uint64_t rowKey(int row) const;  // names the row in every version of the source; by default its number
+
     // Appends row's picture. x = 0 is scale.range.from, y = 0 the row's top. Keep to 0 <= y <= height, and clip x
     // to about -1 .. width + 1: farther coordinates lose precision. Hit::row may be left 0, the view fills it in.
     virtual void build(int row, const BuildContext &context, DrawList &list) const = 0;

@@ -27,6 +27,15 @@ QString withUnit(double value, int decimals, const Unit &unit) {
            QCoreApplication::translate("Ticks", unit.name);
 }
 
+// The largest unit of which the time is at least one.
+const Unit &unitFitting(int64_t time) {
+    const double size = std::abs(static_cast<double>(time));
+    const auto fitting = std::find_if(units.rbegin(), units.rend(), [size](const Unit &unit) {
+        return size >= static_cast<double>(unit.nanoseconds);
+    });
+    return fitting == units.rend() ? units.front() : *fitting;
+}
+
 } // namespace
 
 int64_t majorStep(const TimeScale &scale, double labelWidth) {
@@ -83,12 +92,16 @@ QString tickLabel(int64_t sinceOrigin, int64_t step) {
     return withUnit(static_cast<double>(sinceOrigin) / static_cast<double>(unit.nanoseconds), decimals, unit);
 }
 
+QString exactTimeText(int64_t sinceOrigin, int64_t step) {
+    const Unit &unit = unitFitting(sinceOrigin);
+    int decimals = 0;
+    for (int64_t shown = unit.nanoseconds; shown > std::max<int64_t>(step, 1); shown /= 10)
+        ++decimals;
+    return withUnit(static_cast<double>(sinceOrigin) / static_cast<double>(unit.nanoseconds), decimals, unit);
+}
+
 QString durationText(int64_t nanoseconds) {
-    const double size = std::abs(static_cast<double>(nanoseconds));
-    const auto fitting = std::find_if(units.rbegin(), units.rend(), [size](const Unit &unit) {
-        return size >= static_cast<double>(unit.nanoseconds);
-    });
-    const Unit &unit = fitting == units.rend() ? units.front() : *fitting;
+    const Unit &unit = unitFitting(nanoseconds);
     const double value = static_cast<double>(nanoseconds) / static_cast<double>(unit.nanoseconds);
     const double magnitude = std::abs(value);
     const int decimals = unit.nanoseconds == 1 ? 0 : magnitude < 10 ? 2 : magnitude < 100 ? 1 : 0;

@@ -28,6 +28,10 @@ int64_t majorStep(const TimeScale &scale, double labelWidth);
 // "12.5 ms", "3 s", "2 m 30 s", "0".
 QString tickLabel(int64_t sinceOrigin, int64_t step);
 
+// A time in the unit that fits it, with the decimals that tell multiples of step (a power of ten) apart:
+// "1.234567 s" for a step of 1 us.
+QString exactTimeText(int64_t sinceOrigin, int64_t step);
+
 // A duration in three to four significant digits: "1.25 ms", "980 ns".
 QString durationText(int64_t nanoseconds);
 

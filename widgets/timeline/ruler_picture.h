@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme/theme.h"
+#include "widgets/timeline/draw_list.h"
+#include "widgets/timeline/time_scale.h"
+
+// What the ruler shows, and the grid that continues its ticks through the rows. origin: the time called 0, in ns.
+namespace lanescope::timeline {
+
+void buildRuler(const TimeScale &scale, int64_t origin, double height, const theme::Theme &theme, DrawList &list);
+void buildGrid(const TimeScale &scale, int64_t origin, double height, const theme::Theme &theme, DrawList &list);
+// The badge with the time at the pointer, kept within the ruler.
+void buildPointerTime(const TimeScale &scale, int64_t origin, double x, double height, const theme::Theme &theme,
+                      DrawList &list);
+// A time since origin as exactly as a pixel of the scale can tell it.
+QString pointerTimeText(const TimeScale &scale, int64_t sinceOrigin);
+
+} // namespace lanescope::timeline

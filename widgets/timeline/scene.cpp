@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/scene.h"
+
+#include "widgets/timeline/ruler_picture.h"
+
+#include <algorithm>
+
+namespace lanescope::timeline {
+
+namespace {
+
+constexpr std::size_t keptRowPictures = 512;
+
+bool sameContext(const BuildContext &a, const BuildContext &b) {
+    return a.scale == b.scale && a.height == b.height && a.devicePixelRatio == b.devicePixelRatio && a.theme == b.theme;
+}
+
+BuildContext contextOf(const SceneFrame &frame, double height, const theme::Theme *theme) {
+    return {{frame.state.range, frame.size.width()}, height, frame.devicePixelRatio, theme};
+}
+
+} // namespace
+
+void Scene::setSource(std::shared_ptr<const RowSource> source) {
+    m_source = std::move(source);
+    std::vector<int> heights(m_source ? static_cast<std::size_t>(m_source->rowCount()) : 0);
+    for (std::size_t i = 0; i < heights.size(); ++i)
+        heights[i] = outerHeight(static_cast<int>(i));
+    m_layout.setHeights(heights);
+    forget();
+}
+
+void Scene::setTheme(const theme::Theme *theme) {
+    if (m_theme == theme)
+        return;
+    m_theme = theme;
+    forget();
+}
+
+void Scene::forget() {
+    m_frame.reset();
+}
+
+TimeRange Scene::bounds() const {
+    return m_source ? m_source->bounds() : TimeRange{};
+}
+
+int Scene::headerHeight(int row) const {
+    return m_source->startsGroup(row) ? sectionHeaderHeight : 0;
+}
+
+int Scene::outerHeight(int row) const {
+    int height = m_source->rowHeight(row);
+    if (!m_heightsByHand.empty()) {
+        const auto byHand = m_heightsByHand.find(m_source->rowKey(row));
+        if (byHand != m_heightsByHand.end())
+            height = byHand->second;
+    }
+    return headerHeight(row) + height + separatorHeight;
+}
+
+int Scene::rowHeight(int row) const {
+    return m_layout.height(row) == 0 ? 0 : m_layout.height(row) - headerHeight(row) - separatorHeight;
+}
+
+void Scene::resizeRow(int row, int height) {
+    if (!m_source || row < 0 || row >= m_layout.rowCount())
+        return;
+    m_heightsByHand[m_source->rowKey(row)] = std::max(height, m_source->row(row).minimumHeight);
+    m_layout.setHeight(row, outerHeight(row));
+    forget();
+}
+
+void Scene::setRowHidden(int row, bool hidden) {
+    if (hidden)
+        m_layout.hide(row);
+    else
+        m_layout.show(row);
+    forget();
+}
+
+std::optional<Scene::PlacedRow> Scene::placedRow(int row, double scrollY) const {
+    if (row < 0 || row >= m_layout.rowCount() || m_layout.isHidden(row))
+        return std::nullopt;
+    const int header = headerHeight(row);
+    const double top = static_cast<double>(m_layout.yOf(row)) + header - scrollY;
+    return PlacedRow{row, static_cast<double>(header), top, static_cast<double>(rowHeight(row))};
+}
+
+std::vector<Scene::PlacedRow> Scene::placedRows(double scrollY, double canvasHeight) const {
+    std::vector<PlacedRow> rows;
+    int row = m_layout.rowAt(static_cast<int64_t>(std::max(scrollY, 0.0)));
+    for (; row >= 0 && row < m_layout.rowCount(); ++row) {
+        const std::optional<PlacedRow> placed = placedRow(row, scrollY);
+        if (!placed)
+            continue;
+        if (placed->top - placed->headerHeight >= canvasHeight)
+            break;
+        rows.push_back(*placed);
+    }
+    return rows;
+}
+
+int Scene::rowAt(double y, double scrollY) const {
+    const int row = m_layout.rowAt(static_cast<int64_t>(std::floor(y + scrollY)));
+    const std::optional<PlacedRow> placed = placedRow(row, scrollY);
+    return placed && y >= placed->top && y < placed->top + placed->height ? row : -1;
+}
+
+const DrawList &Scene::picture(const SceneFrame &frame) {
+    if (m_frame == frame)
+        return m_picture;
+    m_picture.clear();
+    if (m_source) {
+        composeBackdrop(frame, m_picture);
+        for (const PlacedRow &placed : placedRows(frame.state.scrollY, frame.size.height())) {
+            const DrawList &row = rowPicture(placed.row, contextOf(frame, placed.height, m_theme));
+            m_picture.append(row, 0, static_cast<float>(placed.top));
+        }
+    }
+    m_frame = frame;
+    ++m_revision;
+    return m_picture;
+}
+
+const DrawList &Scene::rowPicture(int row, const BuildContext &context) {
+    if (m_rowPictures.size() > keptRowPictures) {
+        std::erase_if(m_rowPictures, [&](const auto &entry) { return !(entry.second.context.scale == context.scale); });
+        if (m_rowPictures.size() > keptRowPictures)
+            m_rowPictures.clear();
+    }
+    RowPicture &kept = m_rowPictures[row];
+    const bool valid = kept.context.theme && sameContext(kept.context, context) && kept.version == m_source->version();
+    if (valid)
+        return kept.list;
+    kept.context = context;
+    kept.version = m_source->version();
+    kept.list.clear();
+    buildRow(row, context, kept.list);
+    ++m_builtRows;
+    return kept.list;
+}
+
+void Scene::buildRow(int row, const BuildContext &context, DrawList &list) const {
+    m_source->build(row, context, list);
+    for (Hit &hit : list.hits)
+        hit.row = static_cast<uint32_t>(row);
+}
+
+void Scene::compose(const SceneFrame &frame, DrawList &list) const {
+    if (!m_source)
+        return;
+    composeBackdrop(frame, list);
+    DrawList row;
+    for (const PlacedRow &placed : placedRows(frame.state.scrollY, frame.size.height())) {
+        row.clear();
+        buildRow(placed.row, contextOf(frame, placed.height, m_theme), row);
+        list.append(row, 0, static_cast<float>(placed.top));
+    }
+}
+
+void Scene::composeBackdrop(const SceneFrame &frame, DrawList &list) const {
+    const std::vector<PlacedRow> rows = placedRows(frame.state.scrollY, frame.size.height());
+    const float width = static_cast<float>(frame.size.width());
+    const double end = rows.empty() ? 0 : rows.back().top + rows.back().height;
+    buildGrid({frame.state.range, frame.size.width()}, bounds().from, std::min(end, frame.size.height()), *m_theme,
+              list);
+    for (const PlacedRow &placed : rows) {
+        const float top = static_cast<float>(placed.top);
+        const float header = static_cast<float>(placed.headerHeight);
+        if (header > 0)
+            list.rectangles.push_back({0, top - header, width, header, m_theme->sectionHeader, PatternNone});
+        list.rectangles.push_back({0, top + static_cast<float>(placed.height), width,
+                                   static_cast<float>(separatorHeight), m_theme->separator, PatternNone});
+    }
+}
+
+} // namespace lanescope::timeline

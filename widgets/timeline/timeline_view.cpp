@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/timeline_view.h"
+
+#include "widgets/theme/palette.h"
+#include "widgets/timeline/canvas_opengl.h"
+#include "widgets/timeline/canvas_raster.h"
+#include "widgets/timeline/opengl_support.h"
+#include "widgets/timeline/overview_strip.h"
+#include "widgets/timeline/row_headers.h"
+#include "widgets/timeline/ruler.h"
+#include "widgets/timeline/ticks.h"
+#include "widgets/timeline/timeline_picture.h"
+
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lanescope::timeline {
+
+TimelineView::TimelineView(PainterChoice choice, QWidget *parent)
+    : QWidget(parent), m_titleWidth(RowHeaders::preferredWidth) {
+    m_overviewCorner = new Corner(&m_labels, this);
+    m_overview = new OverviewStrip(&m_labels, this);
+    m_rulerCorner = new Corner(&m_labels, this);
+    m_ruler = new Ruler(&m_labels, this);
+    m_headers = new RowHeaders(&m_scene, &m_labels, this);
+    m_scrollBar = new QScrollBar(Qt::Vertical, this);
+    m_overlayTimer.setSingleShot(true);
+    m_overlayTimer.setInterval(0);
+    setFocusPolicy(Qt::StrongFocus);
+    makeCanvas(choice);
+    connectParts();
+    setTheme(theme::themeOf(theme::Scheme::System));
+}
+
+TimelineView::~TimelineView() {
+    // The canvas asks its content, which is this, and uses the label cache: it goes first.
+    delete m_canvas->widget();
+}
+
+void TimelineView::makeCanvas(PainterChoice choice) {
+    const bool openGl = choice == PainterChoice::OpenGL ? openGlSupport().available
+                        : choice == PainterChoice::Auto ? openGlSupport().available && !openGlSupport().software
+                                                        : false;
+    if (openGl)
+        m_canvas = new OpenGLCanvas(this, &m_labels, this);
+    else
+        m_canvas = new RasterCanvas(this, &m_labels, this);
+}
+
+void TimelineView::setSource(std::shared_ptr<const RowSource> source) {
+    const TimeRange before = m_scene.bounds();
+    const bool sameTrace = m_scene.source() && source && source->bounds().from == before.from;
+    const bool showedAll = m_state.range == clamped(before, before);
+    m_scene.setSource(source);
+    m_overview->setSource(std::move(source));
+    if (!sameTrace) {
+        m_selection.reset();
+        m_selectedTime.reset();
+        m_state = {};
+    }
+    if (!sameTrace || showedAll)
+        m_state.range = m_scene.bounds();
+    m_overviewCorner->setText(TimelinePicture::traceCaption(),
+                              m_scene.source() ? durationText(m_scene.bounds().length()) : QString());
+    sceneChanged();
+}
+
+void TimelineView::setTheme(const theme::Theme &theme) {
+    m_scene.setTheme(&theme);
+    for (Panel *panel :
+         {static_cast<Panel *>(m_overviewCorner), static_cast<Panel *>(m_overview), static_cast<Panel *>(m_rulerCorner),
+          static_cast<Panel *>(m_ruler), static_cast<Panel *>(m_headers)})
+        panel->setTheme(&theme);
+    m_scrollBar->setPalette(theme::paletteOf(theme));
+    QPalette ground = palette();
+    ground.setColor(QPalette::Window, QColor::fromRgba(theme.panel));
+    setPalette(ground);
+    setAutoFillBackground(true);
+    sceneChanged();
+}
+
+double TimelineView::canvasWidth() const {
+    return std::max(m_canvas->widget()->width(), 1);
+}
+
+ViewBounds TimelineView::viewBounds() const {
+    const double hidden = static_cast<double>(m_scene.contentHeight()) - m_canvas->widget()->height();
+    return {m_scene.bounds(), std::max(hidden, 0.0)};
+}
+
+void TimelineView::setViewState(const ViewState &state) {
+    const ViewState next = m_scene.source() ? clamped(state, viewBounds()) : ViewState{};
+    if (next == m_state)
+        return;
+    m_state = next;
+    showState();
+    emit viewStateChanged(m_state);
+}
+
+void TimelineView::showWholeTrace() {
+    setViewState(wholeTrace(m_state, viewBounds()));
+}
+
+void TimelineView::scrollToRow(int row) {
+    const auto placed = m_scene.placedRow(row, 0);
+    if (!placed)
+        return;
+    const double top = placed->top - placed->headerHeight;
+    const double lowest = placed->top + placed->height + Scene::separatorHeight - m_canvas->widget()->height();
+    setViewState({m_state.range, std::min(std::max(m_state.scrollY, lowest), top)});
+}
+
+// Something other than the state changed what is shown.
+void TimelineView::sceneChanged() {
+    const ViewState before = m_state;
+    m_state = m_scene.source() ? clamped(m_state, viewBounds()) : ViewState{};
+    showState();
+    m_headers->update();
+    if (m_state != before)
+        emit viewStateChanged(m_state);
+}
+
+void TimelineView::showState() {
+    m_overview->setWindow(m_state.range);
+    m_ruler->setRange(m_state.range, m_scene.bounds().from);
+    m_rulerCorner->setText(TimelinePicture::viewCaption(),
+                           m_scene.source() ? durationText(m_state.range.length()) : QString());
+    m_headers->setScroll(m_state.scrollY);
+    const QSignalBlocker quiet(m_scrollBar);
+    m_scrollBar->setRange(0, static_cast<int>(std::min(viewBounds().maximumScrollY, 2e9)));
+    m_scrollBar->setPageStep(m_canvas->widget()->height());
+    m_scrollBar->setSingleStep(24);
+    m_scrollBar->setValue(static_cast<int>(std::lround(m_state.scrollY)));
+    m_canvas->pictureChanged();
+    m_overlayTimer.start();
+}
+
+void TimelineView::setRowHeight(int row, int height) {
+    m_scene.resizeRow(row, height);
+    sceneChanged();
+}
+
+void TimelineView::setRowHidden(int row, bool hidden) {
+    m_scene.setRowHidden(row, hidden);
+    sceneChanged();
+}
+
+void TimelineView::setTitleWidth(int width) {
+    m_titleWidth = std::clamp(width, RowHeaders::narrowest, std::max(RowHeaders::narrowest, this->width() / 2));
+    layOutParts();
+}
+
+void TimelineView::resizeEvent(QResizeEvent *) {
+    layOutParts();
+}
+
+void TimelineView::layOutParts() {
+    const TimelineParts parts = partsOf(size(), m_titleWidth, m_scrollBar->sizeHint().width());
+    m_overviewCorner->setGeometry(parts.overviewCorner);
+    m_overview->setGeometry(parts.overview);
+    m_rulerCorner->setGeometry(parts.rulerCorner);
+    m_ruler->setGeometry(parts.ruler);
+    m_headers->setGeometry(parts.headers);
+    m_canvas->widget()->setGeometry(parts.canvas);
+    m_scrollBar->setGeometry(parts.scrollBar);
+    sceneChanged();
+}
+
+void TimelineView::changeEvent(QEvent *event) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
+        m_labels.clear();
+    QWidget::changeEvent(event);
+}
+
+const DrawList &TimelineView::picture() {
+    const QWidget *canvas = m_canvas->widget();
+    const uint64_t before = m_scene.pictureRevision();
+    QElapsedTimer timer;
+    timer.start();
+    const DrawList &list = m_scene.picture({m_state, canvas->size(), static_cast<float>(canvas->devicePixelRatioF())});
+    if (m_scene.pictureRevision() != before)
+        m_prepareMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    return list;
+}
+
+const DrawList &TimelineView::overlay() {
+    return m_overlayList;
+}
+
+FrameTimes TimelineView::frameTimes() const {
+    FrameTimes times = m_canvas->frameTimes();
+    times.prepareMs = m_prepareMs;
+    return times;
+}
+
+int TimelineView::contentHeight() const {
+    const int64_t rows = std::min<int64_t>(m_scene.contentHeight(), 1 << 24);
+    return static_cast<int>(rows) + OverviewStrip::preferredHeight + Ruler::preferredHeight;
+}
+
+void TimelineView::renderTo(QPainter &painter, QSize size, const ViewState &state) const {
+    TimelinePicture::paint(painter, size, state, m_scene, m_titleWidth);
+}
+
+} // namespace lanescope::timeline

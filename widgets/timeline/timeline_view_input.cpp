@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The view's dealings with pointer and keys.
+#include "widgets/timeline/canvas_input.h"
+#include "widgets/timeline/overview_strip.h"
+#include "widgets/timeline/row_headers.h"
+#include "widgets/timeline/ruler.h"
+#include "widgets/timeline/timeline_view.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QTimerEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace lanescope::timeline {
+
+namespace {
+
+constexpr int motionIntervalMs = 8;
+
+std::optional<Navigation::Motion> motionOf(int key) {
+    switch (key) {
+    case Qt::Key_W:
+        return Navigation::Motion::ZoomIn;
+    case Qt::Key_S:
+        return Navigation::Motion::ZoomOut;
+    case Qt::Key_A:
+        return Navigation::Motion::PanLeft;
+    case Qt::Key_D:
+        return Navigation::Motion::PanRight;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+void TimelineView::connectParts() {
+    connect(m_scrollBar, &QScrollBar::valueChanged, this, [this](int value) {
+        setViewState({m_state.range, static_cast<double>(value)});
+    });
+    connect(m_overview, &OverviewStrip::windowRequested, this, [this](TimeRange window) {
+        setViewState({window, m_state.scrollY});
+    });
+    connect(m_headers, &RowHeaders::rowResized, this, &TimelineView::setRowHeight);
+    connect(m_headers, &RowHeaders::widthRequested, this, &TimelineView::setTitleWidth);
+    connect(&m_overlayTimer, &QTimer::timeout, this, &TimelineView::refreshOverlay);
+
+    auto *input = new CanvasInput(m_canvas->widget());
+    connect(input, &CanvasInput::moved, this, &TimelineView::pointerMoved);
+    connect(input, &CanvasInput::left, this, &TimelineView::pointerLeft);
+    connect(input, &CanvasInput::clicked, this, &TimelineView::clickAt);
+    connect(input, &CanvasInput::dragged, this, [this](QPointF delta) {
+        setViewState(dragged(m_state, viewBounds(), canvasWidth(), delta.x(), delta.y()));
+    });
+    connect(input, &CanvasInput::turned, this,
+            [this](const WheelTurn &turn) { setViewState(wheeled(m_state, viewBounds(), canvasWidth(), turn)); });
+    connect(input, &CanvasInput::pinched, this, [this](double x, double factor) {
+        setViewState(zoomedAt(m_state, viewBounds(), canvasWidth(), x, factor));
+    });
+}
+
+// The wheel over titles, ruler and overview acts as over the canvas.
+void TimelineView::wheelEvent(QWheelEvent *event) {
+    const double x = std::clamp(event->position().x() - m_titleWidth, 0.0, canvasWidth());
+    setViewState(wheeled(m_state, viewBounds(), canvasWidth(), turnOf(*event, x)));
+    event->accept();
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event) {
+    m_navigation.setFast(event->modifiers() & Qt::ShiftModifier);
+    const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    const auto motion = motionOf(event->key());
+    if (plain && event->key() == Qt::Key_0) {
+        showWholeTrace();
+    } else if (plain && motion) {
+        if (event->isAutoRepeat())
+            return;
+        m_navigation.press(*motion);
+        if (!m_motionTimer.isActive()) {
+            m_motionClock.start();
+            m_motionTimer.start(motionIntervalMs, Qt::PreciseTimer, this);
+        }
+        advance(0);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void TimelineView::keyReleaseEvent(QKeyEvent *event) {
+    m_navigation.setFast(event->modifiers() & Qt::ShiftModifier);
+    const auto motion = motionOf(event->key());
+    if (!motion) {
+        QWidget::keyReleaseEvent(event);
+        return;
+    }
+    if (event->isAutoRepeat())
+        return;
+    m_navigation.release(*motion);
+    if (!m_navigation.isMoving())
+        m_motionTimer.stop();
+}
+
+void TimelineView::focusOutEvent(QFocusEvent *event) {
+    // The release will go elsewhere.
+    m_navigation.releaseAll();
+    m_motionTimer.stop();
+    QWidget::focusOutEvent(event);
+}
+
+void TimelineView::timerEvent(QTimerEvent *event) {
+    if (event->timerId() == m_motionTimer.timerId())
+        advance(static_cast<double>(m_motionClock.nsecsElapsed()) / 1e6);
+    else
+        QWidget::timerEvent(event);
+}
+
+void TimelineView::advance(double elapsedMs) {
+    m_motionClock.start();
+    setViewState(m_navigation.advanced(m_state, viewBounds(), zoomAnchor(), elapsedMs));
+}
+
+int64_t TimelineView::zoomAnchor() const {
+    if (m_pointer)
+        return timeOfPixel({m_state.range, canvasWidth()}, m_pointer->x());
+    if (m_selectedTime && m_state.range.contains(*m_selectedTime))
+        return *m_selectedTime;
+    return saturatingAdd(m_state.range.from, m_state.range.length() / 2);
+}
+
+void TimelineView::pointerMoved(QPointF position) {
+    m_pointer = position;
+    refreshOverlay();
+    emit pointerTimeChanged(timeOfPixel({m_state.range, canvasWidth()}, position.x()));
+}
+
+void TimelineView::pointerLeft() {
+    m_pointer.reset();
+    refreshOverlay();
+}
+
+void TimelineView::clickAt(QPointF position) {
+    setFocus(Qt::MouseFocusReason);
+    const Hit *hit = picture().hitAt(static_cast<float>(position.x()), static_cast<float>(position.y()));
+    const int64_t time = timeOfPixel({m_state.range, canvasWidth()}, position.x());
+    m_selection = hit ? std::optional(*hit) : std::nullopt;
+    m_selectedTime = hit ? std::optional(time) : std::nullopt;
+    refreshOverlay();
+    emit selected(m_selection, time, m_scene.rowAt(position.y(), m_state.scrollY));
+}
+
+void TimelineView::setSelection(std::optional<Hit> hit) {
+    m_selection = hit;
+    m_selectedTime.reset();
+    refreshOverlay();
+}
+
+// The selected thing as it is drawn now; none while it is out of sight.
+std::optional<Hit> TimelineView::placedSelection() {
+    if (!m_selection)
+        return std::nullopt;
+    const auto &hits = picture().hits;
+    const auto found =
+        std::find_if(hits.rbegin(), hits.rend(), [this](const Hit &hit) { return hit.isSame(*m_selection); });
+    return found == hits.rend() ? std::nullopt : std::optional(*found);
+}
+
+void TimelineView::refreshOverlay() {
+    Overlay next;
+    next.selected = placedSelection();
+    int row = -1;
+    if (m_pointer && m_scene.source()) {
+        const Hit *hit = picture().hitAt(static_cast<float>(m_pointer->x()), static_cast<float>(m_pointer->y()));
+        next.hovered = hit ? std::optional(*hit) : std::nullopt;
+        next.cursorX = static_cast<float>(m_pointer->x());
+        row = m_scene.rowAt(m_pointer->y(), m_state.scrollY);
+    }
+    m_headers->setHighlighted(row);
+    m_ruler->setPointer(next.cursorX ? std::optional<double>(*next.cursorX) : std::nullopt);
+    if (next == m_overlay)
+        return;
+    const bool hoverChanged = next.hovered != m_overlay.hovered;
+    const QSizeF size = m_canvas->widget()->size();
+    const QRegion region = regionOf(m_overlay, size) + regionOf(next, size);
+    m_overlay = next;
+    m_overlayList.clear();
+    buildOverlay(m_overlay, size, theme(), m_overlayList);
+    m_canvas->overlayChanged(region);
+    if (hoverChanged)
+        emit hovered(m_overlay.hovered, m_pointer ? timeOfPixel({m_state.range, canvasWidth()}, m_pointer->x()) : 0);
+}
+
+} // namespace lanescope::timeline
