@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/format/v2/batch_cursor.h"
+#include "core/format/v2/block_writer.h"
+#include "core/format/v2/live_goroutines.h"
+
+#include <string>
+#include <unordered_map>
+
+namespace lanescope::format::v2 {
+
+// A model of Go's scheduler, just exact enough to know which event may come next: timestamps do not order events of
+// different threads, sequence numbers and states do. Each event is tried; one that cannot be yet waits, one that can
+// never be breaks the trace, any other changes the state and is written out as the events that users know. The rules
+// are those of Go's own reader, whose order and whose verdict of what is broken must be met exactly.
+class Scheduler {
+public:
+    enum class Step { Done, Waits, Broken };
+
+    explicit Scheduler(BlockWriter &writer) : writer_(writer) {}
+
+    void enter(const GenerationData &generation);
+
+    // The state of a thread, made when new; kNobody has none.
+    uint32_t thread(uint64_t id);
+    Step advance(uint32_t thread, const WireEvent &event);
+    void sample(const CpuSample &sample);
+    const std::string &problem() const { return problem_; } // after Broken
+    size_t misnestedRegions() const { return misnested_; }
+
+    static constexpr uint32_t kNone = ~uint32_t{0};
+
+private:
+    enum class ProcStatus : uint8_t { Bad, Running, Idle, Syscall, SyscallAbandoned };
+    enum class Gc : uint8_t { Undetermined, NotRunning, Running };
+    enum Need : uint8_t { Forbidden, Free, Required };
+
+    struct Thread {
+        uint64_t id = 0;
+        uint64_t goroutineId = 0;
+        uint32_t goroutine = kNone; // slot
+        uint32_t proc = kNone;
+    };
+    struct Proc {
+        uint64_t id = 0;
+        uint64_t sequence = 0;
+        uint32_t generation = 0;
+        ProcStatus status = ProcStatus::Bad;
+        bool sweeping = false;
+    };
+    // Where an event happened, before it took effect.
+    struct Context {
+        uint32_t thread = kNone;
+        uint32_t proc = kNone;
+        uint32_t goroutine = kNone; // slot
+        bool hasGoroutine = false;  // one is bound, if perhaps to nothing that lives
+    };
+
+    Step dispatch(const WireEvent &event);
+    Step dispatchGoroutine(const WireEvent &event);
+    Step dispatchAnnotation(const WireEvent &event);
+
+    Step procStatus(const WireEvent &event);
+    Step procStart(const WireEvent &event);
+    Step procStop();
+    Step procSteal(const WireEvent &event);
+
+    Step goStatus(const WireEvent &event, uint32_t stack);
+    Step goStatusSyscall(uint64_t goroutine, uint64_t onThread, uint32_t slot);
+    Step goCreate(const WireEvent &event, bool blocked);
+    Step goCreateSyscall(const WireEvent &event);
+    Step goStart(const WireEvent &event);
+    Step goStop(const WireEvent &event);
+    Step goBlock(const WireEvent &event);
+    Step goDestroy();
+    Step goDestroySyscall();
+    Step goUnblock(const WireEvent &event);
+    Step goSwitch(const WireEvent &event);
+    Step syscallBegin(const WireEvent &event);
+    Step syscallEnd();
+    Step syscallEndBlocked();
+
+    Step gcActive(const WireEvent &event);
+    Step gcBegin(const WireEvent &event);
+    Step gcEnd(const WireEvent &event);
+    Step sweep(const WireEvent &event);
+    Step assist(const WireEvent &event);
+    Step stopTheWorld(const WireEvent &event);
+    Step metric(const WireEvent &event);
+    Step label(const WireEvent &event);
+    Step taskBegin(const WireEvent &event);
+    Step taskEnd(const WireEvent &event);
+    Step region(const WireEvent &event);
+    Step log(const WireEvent &event);
+    Step experiment(const WireEvent &event);
+
+    Step broken(std::string problem);
+    bool needs(Need thread, Need proc, Need goroutine);
+    bool needsRunning(); // a thread with a processor and a running goroutine
+    bool follows(const LiveGoroutine &goroutine, uint64_t sequence) const {
+        return goroutine.generation == generation_ && goroutine.sequence + 1 == sequence;
+    }
+    bool follows(const Proc &proc, uint64_t sequence) const {
+        return proc.generation == generation_ && proc.sequence + 1 == sequence;
+    }
+    bool stackOf(uint64_t id, uint32_t &stored);
+    bool stringOf(uint64_t id, uint32_t &index);
+
+    void bind(uint32_t goroutine);
+    void unbind();
+    void bindProc(uint32_t proc) { threads_[context_.thread].proc = proc; }
+    uint32_t announce(uint64_t id, uint32_t startStack); // a new goroutine's slot
+    void emit(model::EventType type, uint32_t stack = 0, uint32_t argument = 0, uint8_t flags = 0);
+    // A transition of `goroutine` whose own stack this is; it may name the goroutine.
+    void emitOwn(model::EventType type, LiveGoroutine &goroutine, uint32_t stack, uint32_t argument);
+
+    LiveGoroutine &bound() { return goroutines_[context_.goroutine]; }
+    Proc &boundProc() { return procs_[context_.proc]; }
+
+    BlockWriter &writer_;
+    const GenerationData *tables_ = nullptr;
+    uint32_t generation_ = 0; // ordinal; 1 is the first
+    int64_t time_ = 0;        // of the event being tried
+    Context context_;
+
+    std::vector<Thread> threads_;
+    FlatMap threadOf_;
+    std::vector<Proc> procs_;
+    FlatMap procOf_;
+    LiveGoroutines goroutines_;
+    uint32_t goroutineCount_ = 0;
+    std::unordered_map<uint64_t, uint32_t> activeTasks_; // -> TaskIndex
+    uint32_t taskCount_ = 0;
+    Gc gc_ = Gc::Undetermined;
+    uint64_t gcSequence_ = 0;
+    size_t misnested_ = 0;
+    std::string problem_;
+};
+
+} // namespace lanescope::format::v2

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/byte_stream.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace lanescope::io {
+
+bool ByteStream::refill() {
+    if (failure_)
+        return false;
+    base_ += filled_;
+    at_ = filled_ = 0;
+    Result<size_t> got = input_.read(buffer_);
+    if (!got) {
+        failure_ = got.error();
+        return false;
+    }
+    filled_ = *got;
+    return filled_ != 0;
+}
+
+ByteStream::Varint ByteStream::readVarint(uint64_t &value) {
+    value = 0;
+    uint8_t byte = 0;
+    for (unsigned shift = 0; shift < 70; shift += 7) {
+        if (!readByte(byte))
+            return Varint::End;
+        if (shift == 63 && byte > 1)
+            return Varint::Overflow;
+        value |= uint64_t{byte & 0x7Fu} << shift;
+        if (byte < 0x80)
+            return Varint::Read;
+    }
+    return Varint::Overflow;
+}
+
+size_t ByteStream::read(std::span<uint8_t> bytes) {
+    size_t done = 0;
+    while (done < bytes.size()) {
+        if (at_ == filled_ && !refill())
+            break;
+        const size_t count = std::min(bytes.size() - done, filled_ - at_);
+        std::memcpy(bytes.data() + done, buffer_.data() + at_, count);
+        at_ += count;
+        done += count;
+    }
+    return done;
+}
+
+} // namespace lanescope::io

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/counters.h"
+
+#include <algorithm>
+
+namespace lanescope::model {
+namespace {
+
+void apply(CounterValues &values, EventType type) {
+    const auto &delta = traitsOf(type).delta;
+    for (size_t i = 0; i < kCounters; ++i)
+        values[i] += delta[i];
+}
+
+CounterValues plus(const CounterValues &a, const CounterValues &b) {
+    CounterValues result;
+    for (size_t i = 0; i < kCounters; ++i)
+        result[i] = a[i] + b[i];
+    return result;
+}
+
+} // namespace
+
+void CounterSum::absorb(const CounterSum &right) {
+    for (size_t i = 0; i < kCounters; ++i) {
+        low[i] = std::min(low[i], right.low[i]);
+        high[i] = std::max(high[i], right.high[i]);
+        integral[i] += right.integral[i];
+    }
+    duration += right.duration;
+}
+
+void CounterSum::hold(const CounterValues &values, double ns) {
+    for (size_t i = 0; i < kCounters; ++i) {
+        low[i] = std::min(low[i], values[i]);
+        high[i] = std::max(high[i], values[i]);
+        integral[i] += values[i] * ns;
+    }
+    duration += ns;
+}
+
+CounterValues StateCounters::before(const Events &events, size_t index) const {
+    const size_t block = std::min(index / kBlock, starts_.size() == 0 ? 0 : starts_.size() - 1);
+    CounterValues values = starts_.empty() ? initial_ : plus(starts_[block], initial_);
+    for (size_t i = block * kBlock; i < index; ++i)
+        apply(values, events.type(i));
+    return values;
+}
+
+CounterSum StateCounters::sum(const Events &events, size_t from, size_t to) const {
+    to = std::min(to, events.size());
+    CounterSum total;
+    if (from >= to)
+        return total;
+    if (to - from >= 2 * kBlock) {
+        const size_t first = from / kBlock, last = std::min((to + kBlock - 1) / kBlock, forest_.size());
+        if (first < last) {
+            total = forest_.sum(first, last);
+            for (size_t i = 0; i < kCounters; ++i) {
+                total.low[i] += initial_[i];
+                total.high[i] += initial_[i];
+                total.integral[i] += initial_[i] * total.duration;
+            }
+            from = last * kBlock;
+        }
+    }
+    if (from < to) {
+        CounterValues values = before(events, from);
+        for (size_t i = from; i < to; ++i) {
+            apply(values, events.type(i));
+            const int64_t until = i + 1 < events.size() ? events.time(i + 1) : events.time(i);
+            total.hold(values, static_cast<double>(until - events.time(i)));
+        }
+    }
+    return total;
+}
+
+void StateCountersBuilder::add(EventType type, int64_t time) {
+    if (inBlock_ != 0)
+        block_.hold(now_, static_cast<double>(time - last_));
+    if (inBlock_ == StateCounters::kBlock) {
+        counters_.forest_.append(block_);
+        block_ = {};
+        inBlock_ = 0;
+    }
+    if (inBlock_ == 0)
+        counters_.starts_.push_back(now_);
+    ++inBlock_;
+    last_ = time;
+    if (traitsOf(type).first) {
+        const auto delta = initialDelta(type);
+        for (size_t i = 0; i < kCounters; ++i)
+            counters_.initial_[i] += delta[i];
+    }
+    apply(now_, type);
+}
+
+StateCounters StateCountersBuilder::snapshot() {
+    StateCounters copy;
+    copy.starts_ = counters_.starts_.snapshot();
+    copy.forest_ = counters_.forest_.snapshot();
+    copy.initial_ = counters_.initial_;
+    return copy;
+}
+
+size_t StepSeries::pointsBefore(size_t event) const {
+    size_t from = 0, to = size();
+    while (from < to) {
+        const size_t middle = from + (to - from) / 2;
+        if (event_[middle] < event)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+StepSum StepSeries::sum(size_t from, size_t to) const {
+    StepSum total;
+    const auto walk = [&](size_t until) {
+        for (; from < until; ++from)
+            total.absorb({value_[from], value_[from]});
+    };
+    const size_t firstBlock = (from + kBlock - 1) / kBlock;
+    const size_t lastBlock = std::min(to / kBlock, forest_.size());
+    if (firstBlock < lastBlock) {
+        walk(firstBlock * kBlock);
+        total.absorb(forest_.sum(firstBlock, lastBlock));
+        from = lastBlock * kBlock;
+    }
+    walk(to);
+    return total;
+}
+
+void StepSeriesBuilder::add(size_t event, uint64_t value) {
+    event_.push_back(event);
+    value_.push_back(value);
+    block_.absorb({value, value});
+    if (event_.size() % StepSeries::kBlock == 0) {
+        forest_.append(block_);
+        block_ = {};
+    }
+}
+
+StepSeries StepSeriesBuilder::snapshot() {
+    StepSeries copy;
+    copy.event_ = event_.snapshot();
+    copy.value_ = value_.snapshot();
+    copy.forest_ = forest_.snapshot();
+    return copy;
+}
+
+} // namespace lanescope::model

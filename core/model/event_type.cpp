@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/event_type.h"
+
+namespace lanescope::model {
+namespace {
+
+using G = GoroutineState;
+using P = ProcState;
+using T = EventType;
+using K = EventKind;
+using A = Argument;
+
+// Which of the counters a goroutine or processor in a state is counted in.
+constexpr void count(std::array<int8_t, kCounters> &delta, G state, int8_t by) {
+    if (state == G::Runnable)
+        delta[static_cast<size_t>(Counter::Runnable)] += by;
+    if (state == G::Running || state == G::Syscall)
+        delta[static_cast<size_t>(Counter::Running)] += by;
+    if (state == G::Syscall)
+        delta[static_cast<size_t>(Counter::ThreadsSyscall)] += by;
+}
+
+constexpr void count(std::array<int8_t, kCounters> &delta, P state, int8_t by) {
+    if (state == P::Running)
+        delta[static_cast<size_t>(Counter::ThreadsRunning)] += by;
+}
+
+struct Table {
+    std::array<EventTraits, kEventTypes> traits{};
+
+    constexpr EventTraits &at(T type) { return traits[static_cast<size_t>(type)]; }
+
+    constexpr void plain(T type, K kind, std::string_view name, A argument = A::None, uint8_t values = 0) {
+        EventTraits &t = at(type);
+        t.kind = kind;
+        t.name = name;
+        t.argument = argument;
+        t.values = values;
+    }
+
+    constexpr void goroutine(T type, std::string_view name, G from, G to, A argument, bool ownStack = false) {
+        EventTraits &t = at(type);
+        t.kind = K::GoroutineTransition;
+        t.name = name;
+        t.from = from;
+        t.to = to;
+        t.argument = argument;
+        t.ownStack = ownStack;
+        t.first = from == G::Undetermined;
+        if (!t.first && from != to) {
+            count(t.delta, from, -1);
+            count(t.delta, to, 1);
+        }
+    }
+
+    constexpr void proc(T type, std::string_view name, P from, P to, A argument) {
+        EventTraits &t = at(type);
+        t.kind = K::ProcTransition;
+        t.name = name;
+        t.procFrom = from;
+        t.procTo = to;
+        t.argument = argument;
+        t.first = from == P::Undetermined;
+        if (!t.first && from != to) {
+            count(t.delta, from, -1);
+            count(t.delta, to, 1);
+        }
+    }
+
+    constexpr Table() {
+        annotations();
+        goroutines();
+        procs();
+        experiments();
+    }
+
+    constexpr void annotations() {
+        plain(T::Sync, K::Sync, "Sync", A::Ordinal);
+        plain(T::ProcsChange, K::Metric, "ProcsChange", A::Value, 1);
+        plain(T::HeapAlloc, K::Metric, "HeapAlloc", A::Value, 1);
+        plain(T::HeapGoal, K::Metric, "HeapGoal", A::Value, 1);
+        plain(T::Label, K::Label, "GoLabel", A::String);
+        plain(T::GcBegin, K::RangeBegin, "GCBegin");
+        plain(T::GcActive, K::RangeActive, "GCActive");
+        plain(T::GcEnd, K::RangeEnd, "GCEnd");
+        plain(T::SweepBegin, K::RangeBegin, "GCSweepBegin");
+        plain(T::SweepActive, K::RangeActive, "GCSweepActive", A::Proc);
+        plain(T::SweepEnd, K::RangeEnd, "GCSweepEnd", A::Value, 2);
+        plain(T::AssistBegin, K::RangeBegin, "GCMarkAssistBegin");
+        plain(T::AssistActive, K::RangeActive, "GCMarkAssistActive", A::Goroutine);
+        plain(T::AssistEnd, K::RangeEnd, "GCMarkAssistEnd");
+        plain(T::StwBegin, K::RangeBegin, "STWBegin", A::String);
+        plain(T::StwEnd, K::RangeEnd, "STWEnd", A::String);
+        plain(T::TaskBegin, K::TaskBegin, "UserTaskBegin", A::Task);
+        plain(T::TaskEnd, K::TaskEnd, "UserTaskEnd", A::Task);
+        plain(T::RegionBegin, K::RegionBegin, "UserRegionBegin", A::Value, 2);
+        plain(T::RegionEnd, K::RegionEnd, "UserRegionEnd", A::Value, 2);
+        plain(T::Log, K::Log, "UserLog", A::Value, 3);
+        plain(T::CpuSample, K::StackSample, "CPUSample", A::Value, 3);
+    }
+
+    constexpr void goroutines() {
+        goroutine(T::GoCreate, "GoCreate", G::NotExist, G::Runnable, A::Goroutine);
+        goroutine(T::GoCreateBlocked, "GoCreateBlocked", G::NotExist, G::Waiting, A::Goroutine);
+        goroutine(T::GoCreateSyscall, "GoCreateSyscall", G::NotExist, G::Syscall, A::Goroutine);
+        goroutine(T::GoStart, "GoStart", G::Runnable, G::Running, A::Goroutine);
+        goroutine(T::GoDestroy, "GoDestroy", G::Running, G::NotExist, A::None);
+        goroutine(T::GoDestroySyscall, "GoDestroySyscall", G::Syscall, G::NotExist, A::None);
+        goroutine(T::GoStop, "GoStop", G::Running, G::Runnable, A::String, true);
+        goroutine(T::GoBlock, "GoBlock", G::Running, G::Waiting, A::String, true);
+        goroutine(T::GoBlockInAssist, "GoBlock", G::Running, G::Waiting, A::String, true);
+        at(T::GoBlockInAssist).delta[static_cast<size_t>(Counter::GcWaiting)] = 1;
+        goroutine(T::GoUnblock, "GoUnblock", G::Waiting, G::Runnable, A::Goroutine);
+        goroutine(T::GoUnblockInAssist, "GoUnblock", G::Waiting, G::Runnable, A::Goroutine);
+        at(T::GoUnblockInAssist).delta[static_cast<size_t>(Counter::GcWaiting)] = -1;
+        goroutine(T::GoSyscallBegin, "GoSyscallBegin", G::Running, G::Syscall, A::None, true);
+        goroutine(T::GoSyscallEnd, "GoSyscallEnd", G::Syscall, G::Running, A::None);
+        goroutine(T::GoSyscallEndBlocked, "GoSyscallEndBlocked", G::Syscall, G::Runnable, A::None);
+        goroutine(T::GoSwitchUnblock, "GoSwitch", G::Waiting, G::Runnable, A::Goroutine);
+        goroutine(T::GoSwitchBlock, "GoSwitch", G::Running, G::Waiting, A::None);
+        goroutine(T::GoSwitchDestroy, "GoSwitchDestroy", G::Running, G::NotExist, A::None);
+        goroutine(T::GoSwitchStart, "GoSwitch", G::Runnable, G::Running, A::Goroutine);
+        goroutine(T::GoFirstRunnable, "GoStatus", G::Undetermined, G::Runnable, A::Goroutine, true);
+        goroutine(T::GoFirstRunning, "GoStatus", G::Undetermined, G::Running, A::Goroutine, true);
+        goroutine(T::GoFirstWaiting, "GoStatus", G::Undetermined, G::Waiting, A::Goroutine, true);
+        goroutine(T::GoFirstSyscall, "GoStatus", G::Undetermined, G::Syscall, A::Goroutine, true);
+        goroutine(T::GoStillRunnable, "GoStatus", G::Runnable, G::Runnable, A::Goroutine, true);
+        goroutine(T::GoStillRunning, "GoStatus", G::Running, G::Running, A::Goroutine, true);
+        goroutine(T::GoStillWaiting, "GoStatus", G::Waiting, G::Waiting, A::Goroutine, true);
+        goroutine(T::GoStillSyscall, "GoStatus", G::Syscall, G::Syscall, A::Goroutine, true);
+    }
+
+    constexpr void procs() {
+        proc(T::ProcStart, "ProcStart", P::Idle, P::Running, A::Proc);
+        proc(T::ProcStop, "ProcStop", P::Running, P::Idle, A::None);
+        proc(T::ProcSteal, "ProcSteal", P::Running, P::Idle, A::Proc);
+        proc(T::ProcStealAbandoned, "ProcSteal", P::Idle, P::Idle, A::Proc);
+        proc(T::ProcAbandon, "ProcSteal", P::Running, P::Idle, A::None);
+        proc(T::ProcFirstRunning, "ProcStatus", P::Undetermined, P::Running, A::Proc);
+        proc(T::ProcFirstIdle, "ProcStatus", P::Undetermined, P::Idle, A::Proc);
+        proc(T::ProcNewRunning, "ProcStatus", P::NotExist, P::Running, A::Proc);
+        proc(T::ProcNewIdle, "ProcStatus", P::NotExist, P::Idle, A::Proc);
+        proc(T::ProcStillRunning, "ProcStatus", P::Running, P::Running, A::Proc);
+        proc(T::ProcStillIdle, "ProcStatus", P::Idle, P::Idle, A::Proc);
+    }
+
+    constexpr void experiments() {
+        plain(T::SpanExists, K::Experimental, "Span", A::Value, 3);
+        plain(T::SpanAlloc, K::Experimental, "SpanAlloc", A::Value, 3);
+        plain(T::SpanFree, K::Experimental, "SpanFree", A::Value, 1);
+        plain(T::ObjectExists, K::Experimental, "HeapObject", A::Value, 2);
+        plain(T::ObjectAlloc, K::Experimental, "HeapObjectAlloc", A::Value, 2);
+        plain(T::ObjectFree, K::Experimental, "HeapObjectFree", A::Value, 1);
+        plain(T::StackExists, K::Experimental, "GoroutineStack", A::Value, 2);
+        plain(T::StackAlloc, K::Experimental, "GoroutineStackAlloc", A::Value, 2);
+        plain(T::StackFree, K::Experimental, "GoroutineStackFree", A::Value, 1);
+    }
+};
+
+constexpr Table kTable;
+
+} // namespace
+
+const EventTraits &traitsOf(EventType type) { return kTable.traits[static_cast<size_t>(type)]; }
+
+std::array<std::string_view, 3> experimentalArgumentNames(EventType type) {
+    switch (type) {
+    case T::SpanExists:
+    case T::SpanAlloc:
+        return {"id", "npages_value", "kindclass"};
+    case T::ObjectExists:
+    case T::ObjectAlloc:
+        return {"id", "type", ""};
+    case T::StackExists:
+    case T::StackAlloc:
+        return {"id", "order", ""};
+    default:
+        return {"id", "", ""};
+    }
+}
+
+std::array<int8_t, kCounters> initialDelta(EventType type) {
+    const EventTraits &traits = traitsOf(type);
+    std::array<int8_t, kCounters> delta{};
+    if (!traits.first)
+        return delta;
+    if (traits.kind == K::GoroutineTransition)
+        count(delta, traits.to, 1);
+    else if (traits.kind == K::ProcTransition)
+        count(delta, traits.procTo, 1);
+    return delta;
+}
+
+std::string_view nameOf(GoroutineState state) {
+    constexpr std::string_view names[] = {"Undetermined", "NotExist", "Runnable", "Running", "Waiting", "Syscall"};
+    return names[static_cast<size_t>(state)];
+}
+
+std::string_view nameOf(ProcState state) {
+    constexpr std::string_view names[] = {"Undetermined", "NotExist", "Running", "Idle"};
+    return names[static_cast<size_t>(state)];
+}
+
+} // namespace lanescope::model

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/lane.h"
+
+#include <algorithm>
+
+namespace lanescope::model {
+
+Span Lane::operator[](size_t i) const {
+    if (i == begin_.size())
+        return *open_;
+    Span span;
+    span.begin = EventIndex(static_cast<uint32_t>(begin_[i]));
+    span.end = EventIndex(static_cast<uint32_t>(end_[i]));
+    span.kind = static_cast<SpanKind>(kind_[i]);
+    span.fromStart = i == 0 && firstFromStart_;
+    return span;
+}
+
+int64_t Lane::beginTime(const Events &events, size_t i) const {
+    if (i == 0 && firstFromStart_)
+        return startTime_;
+    return events.time(i == begin_.size() ? open_->begin.value : begin_[i]);
+}
+
+int64_t Lane::endTime(const Events &events, size_t i) const {
+    return events.time(i == begin_.size() ? events.size() - 1 : end_[i]);
+}
+
+size_t Lane::firstEndingAfter(const Events &events, int64_t time) const {
+    // A span ends after `time` when its last event is not before the first event later than `time`.
+    const size_t after = events.lowerBound(time + 1);
+    size_t from = 0, to = end_.size();
+    while (from < to) {
+        const size_t middle = from + (to - from) / 2;
+        if (end_[middle] < after)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    if (from == end_.size() && open_ && time >= events.time(events.size() - 1))
+        return size();
+    return from;
+}
+
+size_t Lane::firstBeginningAt(const Events &events, int64_t time, size_t from) const {
+    size_t step = 1, low = from, high = from;
+    while (high < size() && beginTime(events, high) < time) {
+        low = high + 1;
+        high += step;
+        step *= 2;
+    }
+    high = std::min(high, size());
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (beginTime(events, middle) < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+SpanSum Lane::sumOf(const Events &events, size_t i) const {
+    SpanSum one;
+    one.count = 1;
+    one.longest = static_cast<uint32_t>(i);
+    one.longestTime = endTime(events, i) - beginTime(events, i);
+    one.time[static_cast<size_t>((*this)[i].kind)] = one.longestTime;
+    return one;
+}
+
+SpanSum Lane::sum(const Events &events, size_t from, size_t to) const {
+    SpanSum total;
+    const size_t firstBlock = (from + kBlock - 1) / kBlock;
+    const size_t lastBlock = std::min(to / kBlock, forest_.size());
+    if (firstBlock >= lastBlock) {
+        for (size_t i = from; i < to; ++i)
+            total.absorb(sumOf(events, i));
+        return total;
+    }
+    for (size_t i = from; i < firstBlock * kBlock; ++i)
+        total.absorb(sumOf(events, i));
+    total.absorb(forest_.sum(firstBlock, lastBlock));
+    for (size_t i = lastBlock * kBlock; i < to; ++i)
+        total.absorb(sumOf(events, i));
+    return total;
+}
+
+void LaneBuilder::begin(EventIndex event, int64_t time, SpanKind kind, bool fromStart) {
+    fromStart = fromStart && begin_.size() == 0;
+    open_ = Span{event, EventIndex(), kind, fromStart};
+    openTime_ = time;
+    firstFromStart_ = firstFromStart_ || fromStart;
+}
+
+void LaneBuilder::end(EventIndex event, int64_t time) {
+    SpanSum one;
+    one.count = 1;
+    one.longest = static_cast<uint32_t>(begin_.size());
+    one.longestTime = time - openTime_;
+    one.time[static_cast<size_t>(open_->kind)] = one.longestTime;
+    block_.absorb(one);
+    begin_.push_back(open_->begin.value);
+    end_.push_back(event.value);
+    kind_.push_back(static_cast<uint64_t>(open_->kind));
+    if (begin_.size() % Lane::kBlock == 0) {
+        forest_.append(block_);
+        block_ = {};
+    }
+    open_.reset();
+}
+
+Lane LaneBuilder::snapshot(int64_t startTime) {
+    Lane lane;
+    lane.begin_ = begin_.snapshot();
+    lane.end_ = end_.snapshot();
+    lane.kind_ = kind_.snapshot();
+    lane.forest_ = forest_.snapshot();
+    lane.open_ = open_;
+    lane.firstFromStart_ = firstFromStart_;
+    lane.startTime_ = startTime;
+    return lane;
+}
+
+} // namespace lanescope::model
