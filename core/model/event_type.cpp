@@ -10,19 +10,24 @@ using T = EventType;
 using K = EventKind;
 using A = Argument;
 
-// Which of the counters a goroutine or processor in a state is counted in.
-constexpr void count(std::array<int8_t, kCounters> &delta, G state, int8_t by) {
-    if (state == G::Runnable)
-        delta[static_cast<size_t>(Counter::Runnable)] += by;
-    if (state == G::Running || state == G::Syscall)
-        delta[static_cast<size_t>(Counter::Running)] += by;
-    if (state == G::Syscall)
-        delta[static_cast<size_t>(Counter::ThreadsSyscall)] += by;
+using Delta = std::array<int8_t, kCounters>;
+
+constexpr void add(Delta &delta, Counter counter, int8_t by) { delta[static_cast<size_t>(counter)] += by; }
+
+constexpr void sumUp(Delta &delta) {
+    const auto at = [&delta](Counter counter) -> int8_t & { return delta[static_cast<size_t>(counter)]; };
+    at(Counter::Goroutines) = at(Counter::GcWaiting) + at(Counter::Runnable) + at(Counter::Running);
+    at(Counter::Threads) = at(Counter::ThreadsRunning) + at(Counter::ThreadsSyscall);
 }
 
-constexpr void count(std::array<int8_t, kCounters> &delta, P state, int8_t by) {
-    if (state == P::Running)
-        delta[static_cast<size_t>(Counter::ThreadsRunning)] += by;
+// What a goroutine in a state counts for.
+constexpr void count(Delta &delta, G state, int8_t by) {
+    if (state == G::Runnable)
+        add(delta, Counter::Runnable, by);
+    if (state == G::Running || state == G::Syscall)
+        add(delta, Counter::Running, by);
+    if (state == G::Syscall)
+        add(delta, Counter::ThreadsSyscall, by);
 }
 
 struct Table {
@@ -61,10 +66,6 @@ struct Table {
         t.procTo = to;
         t.argument = argument;
         t.first = from == P::Undetermined;
-        if (!t.first && from != to) {
-            count(t.delta, from, -1);
-            count(t.delta, to, 1);
-        }
     }
 
     constexpr Table() {
@@ -72,6 +73,17 @@ struct Table {
         goroutines();
         procs();
         experiments();
+        threads();
+        for (EventTraits &t : traits)
+            sumUp(t.delta);
+    }
+
+    // A thread runs Go code from getting a processor to giving it back, but for the system calls between.
+    constexpr void threads() {
+        for (T type : {T::ProcStart, T::ProcNewRunning, T::GoSyscallEnd})
+            add(at(type).delta, Counter::ThreadsRunning, 1);
+        for (T type : {T::ProcStop, T::GoSyscallBegin})
+            add(at(type).delta, Counter::ThreadsRunning, -1);
     }
 
     constexpr void annotations() {
@@ -133,12 +145,15 @@ struct Table {
     constexpr void procs() {
         proc(T::ProcStart, "ProcStart", P::Idle, P::Running, A::Proc);
         proc(T::ProcStop, "ProcStop", P::Running, P::Idle, A::None);
+        proc(T::ProcStopInSyscall, "ProcStop", P::Running, P::Idle, A::None);
         proc(T::ProcSteal, "ProcSteal", P::Running, P::Idle, A::Proc);
         proc(T::ProcStealAbandoned, "ProcSteal", P::Idle, P::Idle, A::Proc);
         proc(T::ProcAbandon, "ProcSteal", P::Running, P::Idle, A::None);
         proc(T::ProcFirstRunning, "ProcStatus", P::Undetermined, P::Running, A::Proc);
+        proc(T::ProcFirstSyscall, "ProcStatus", P::Undetermined, P::Running, A::Proc);
         proc(T::ProcFirstIdle, "ProcStatus", P::Undetermined, P::Idle, A::Proc);
         proc(T::ProcNewRunning, "ProcStatus", P::NotExist, P::Running, A::Proc);
+        proc(T::ProcNewSyscall, "ProcStatus", P::NotExist, P::Running, A::Proc);
         proc(T::ProcNewIdle, "ProcStatus", P::NotExist, P::Idle, A::Proc);
         proc(T::ProcStillRunning, "ProcStatus", P::Running, P::Running, A::Proc);
         proc(T::ProcStillIdle, "ProcStatus", P::Idle, P::Idle, A::Proc);
@@ -181,13 +196,12 @@ std::array<std::string_view, 3> experimentalArgumentNames(EventType type) {
 
 std::array<int8_t, kCounters> initialDelta(EventType type) {
     const EventTraits &traits = traitsOf(type);
-    std::array<int8_t, kCounters> delta{};
-    if (!traits.first)
-        return delta;
-    if (traits.kind == K::GoroutineTransition)
+    Delta delta{};
+    if (traits.first && traits.kind == K::GoroutineTransition)
         count(delta, traits.to, 1);
-    else if (traits.kind == K::ProcTransition)
-        count(delta, traits.procTo, 1);
+    if (type == T::ProcFirstRunning)
+        add(delta, Counter::ThreadsRunning, 1);
+    sumUp(delta);
     return delta;
 }
 

@@ -74,12 +74,15 @@ enum class EventType : uint8_t {
     GoStillSyscall,           // g
     ProcStart,                // p
     ProcStop,                 // none
+    ProcStopInSyscall,        // none: its thread is in a system call and gives it back
     ProcSteal,                // p
     ProcStealAbandoned,       // p: taken from a thread that had already left it
     ProcAbandon,              // none: a cgo thread ended and left its P behind
     ProcFirstRunning,         // p: the first that is heard of it, in the first generation
+    ProcFirstSyscall,         // p: running, its thread is in a system call
     ProcFirstIdle,            // p
     ProcNewRunning,           // p: appears in a later generation
+    ProcNewSyscall,           // p
     ProcNewIdle,              // p
     ProcStillRunning,         // p
     ProcStillIdle,            // p
@@ -99,13 +102,15 @@ enum class Argument : uint8_t { None, Goroutine, Proc, String, Value, Task, Ordi
 
 // The counters of the STATS rows.
 enum class Counter : uint8_t {
-    GcWaiting,     // goroutines waiting inside a mark assist
-    Runnable,      // goroutines
-    Running,       // goroutines running or in a system call
-    ThreadsRunning, // processors running, so threads that run Go code
+    GcWaiting,      // goroutines waiting inside a mark assist
+    Runnable,       // goroutines
+    Running,        // goroutines running or in a system call
+    Goroutines,     // the sum of the three
+    ThreadsRunning, // threads that run Go code: with a processor, and not in a system call
     ThreadsSyscall, // goroutines in a system call, so threads held there
+    Threads,        // the sum of the two
 };
-constexpr size_t kCounters = 5;
+constexpr size_t kCounters = 7;
 
 struct EventTraits {
     EventKind kind = EventKind::Sync;

@@ -107,6 +107,7 @@ void RowsBuilder::add(const Record &record, EventIndex event) {
             goroutineLeaves(*proc, event, record.time);
         break;
     case T::ProcStop:
+    case T::ProcStopInSyscall:
     case T::ProcAbandon:
         if (proc)
             goroutineLeaves(*proc, event, record.time);

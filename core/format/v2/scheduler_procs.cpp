@@ -21,9 +21,13 @@ Scheduler::Step Scheduler::procStatus(const WireEvent &event) {
         procOf_.assign(id, at);
         writer_.block().procs.push_back(id);
         if (generation_ == 1)
-            type = runs ? EventType::ProcFirstRunning : EventType::ProcFirstIdle;
+            type = status == ProcStatus::Syscall ? EventType::ProcFirstSyscall
+                   : runs                        ? EventType::ProcFirstRunning
+                                                 : EventType::ProcFirstIdle;
         else
-            type = runs ? EventType::ProcNewRunning : EventType::ProcNewIdle;
+            type = status == ProcStatus::Syscall ? EventType::ProcNewSyscall
+                   : runs                        ? EventType::ProcNewRunning
+                                                 : EventType::ProcNewIdle;
     } else if (status == ProcStatus::SyscallAbandoned && procs_[at].status == ProcStatus::Syscall) {
         // It is about to be stolen, and we still know from whom: tell it as a status of that thread.
         type = EventType::ProcStillRunning;
@@ -66,8 +70,9 @@ Scheduler::Step Scheduler::procStop() {
     Proc &proc = boundProc();
     if (proc.status != ProcStatus::Running && proc.status != ProcStatus::Syscall)
         return broken("processor " + std::to_string(proc.id) + " stops, but it is not running");
+    const bool inSyscall = proc.status == ProcStatus::Syscall;
     proc.status = ProcStatus::Idle;
-    emit(EventType::ProcStop);
+    emit(inSyscall ? EventType::ProcStopInSyscall : EventType::ProcStop);
     bindProc(kNone);
     return Step::Done;
 }
