@@ -25,4 +25,15 @@ QPalette paletteOf(const Theme &theme) {
     return palette;
 }
 
+QString scrollBarStyle(const Theme &theme) {
+    const auto name = [](Colour value) { return QColor::fromRgba(value).name(); };
+    return QStringLiteral("QScrollBar { background: %1; width: 12px; margin: 0; border: none; }"
+                          "QScrollBar::handle { background: %2; min-height: 28px; border-radius: 4px; margin: 2px; }"
+                          "QScrollBar::handle:hover { background: %3; }"
+                          "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+                          "QScrollBar::add-page, QScrollBar::sub-page { background: none; }")
+        .arg(name(theme.panel), name(mixed(theme.panel, theme.textMuted, 0.35)),
+             name(mixed(theme.panel, theme.textMuted, 0.6)));
+}
+
 } // namespace lanescope::theme

@@ -91,7 +91,7 @@ const LabelImage *LabelCache::imageOf(const Label &label, float devicePixelRatio
     if (!cut.label.image.isNull())
         return &cut.label;
     const QString text = QFontMetricsF(fontOf(label.style)).elidedText(label.text, modeOf(label.elide), key.width);
-    return text.size() < 2 ? nullptr : rendered(cut, text); // a lone ellipsis says nothing
+    return text.size() < fewestCharacters ? nullptr : rendered(cut, text);
 }
 
 const LabelImage *LabelCache::rendered(Entry &entry, const QString &text) {

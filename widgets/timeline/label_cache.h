@@ -40,6 +40,8 @@ public:
 
     static constexpr int elisionStep = 8;
     static constexpr float narrowest = 6; // pixels; nothing readable fits below
+    // A label cut to less than this, its ellipsis included, says nothing and is left out.
+    static constexpr qsizetype fewestCharacters = 4;
 
 private:
     struct Key {

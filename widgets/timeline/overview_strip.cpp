@@ -38,11 +38,11 @@ void OverviewStrip::build(DrawList &list) {
         m_contentVersion = m_source->version();
     }
     list.append(m_content, 0, 0);
-    // The window's translucent shade belongs above the columns, so it cannot be in the same list of rectangles.
-    DrawList window;
-    buildOverviewWindow(m_source->bounds(), m_window, size(), theme(), window);
-    for (const Rectangle &part : window.rectangles)
-        list.columns.push_back({part.x, part.y, part.width, part.height, {{{part.fill, 1.0f}}}});
+}
+
+void OverviewStrip::buildAbove(DrawList &list) {
+    if (m_source)
+        buildOverviewWindow(m_source->bounds(), m_window, size(), theme(), list);
 }
 
 TimeScale OverviewStrip::scale() const {

@@ -24,6 +24,7 @@ signals:
 
 protected:
     void build(DrawList &list) override;
+    void buildAbove(DrawList &list) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;

@@ -17,11 +17,15 @@ void Panel::setTheme(const theme::Theme *theme) {
 }
 
 void Panel::paintEvent(QPaintEvent *event) {
-    m_list.clear();
-    build(m_list);
     QPainter painter(this);
     painter.fillRect(event->rect(), QColor::fromRgba(m_theme->panel));
-    RasterPainter(&painter, m_labels).paint(m_list, {});
+    RasterPainter lists(&painter, m_labels);
+    m_list.clear();
+    build(m_list);
+    lists.paint(m_list, {});
+    m_list.clear();
+    buildAbove(m_list);
+    lists.paint(m_list, {});
     ++m_paintedCount;
 }
 

@@ -20,6 +20,8 @@ public:
 
 protected:
     virtual void build(DrawList &list) = 0;
+    // Painted over all of the other list, its labels included.
+    virtual void buildAbove(DrawList &) {}
     const theme::Theme &theme() const { return *m_theme; }
     void paintEvent(QPaintEvent *event) override;
 

@@ -111,7 +111,7 @@ void RasterPainter::paintGlyphs(const Label &label, QPointF offset) {
                                    : label.elide == Label::Elide::Middle ? Qt::ElideMiddle
                                                                          : Qt::ElideRight;
     const QString text = fits ? label.text : metrics.elidedText(label.text, mode, label.width);
-    if (text.size() < 2 && !fits)
+    if (text.size() < LabelCache::fewestCharacters && !fits)
         return;
     const double spare = label.width - metrics.horizontalAdvance(text);
     const double indent = label.align == Label::Align::Left     ? 0

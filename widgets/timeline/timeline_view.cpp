@@ -73,7 +73,7 @@ void TimelineView::setTheme(const theme::Theme &theme) {
          {static_cast<Panel *>(m_overviewCorner), static_cast<Panel *>(m_overview), static_cast<Panel *>(m_rulerCorner),
           static_cast<Panel *>(m_ruler), static_cast<Panel *>(m_headers)})
         panel->setTheme(&theme);
-    m_scrollBar->setPalette(theme::paletteOf(theme));
+    m_scrollBar->setStyleSheet(theme::scrollBarStyle(theme));
     QPalette ground = palette();
     ground.setColor(QPalette::Window, QColor::fromRgba(theme.panel));
     setPalette(ground);
