@@ -46,7 +46,7 @@ Theme makeLight() {
     theme.syscall = 0xffc28fce;
     theme.gcWaiting = 0xffe07c8a;
     theme.gcMark = 0xffbaa4e2;
-    theme.stopTheWorld = 0xffdb4241;
+    theme.stopTheWorld = 0xffce3a3b;
     theme.markAssist = 0xffec9660;
     theme.sweep = 0xffbdcc95;
     theme.heapAllocated = 0xff9cc2ea;
@@ -91,8 +91,8 @@ Theme makeDark() {
     theme.stopTheWorld = 0xffe0514c;
     theme.markAssist = 0xffd67a42;
     theme.sweep = 0xff9dad6f;
-    theme.heapAllocated = 0xff5f8fc4;
-    theme.heapGoal = 0xffb592ec;
+    theme.heapAllocated = 0xff5584b4;
+    theme.heapGoal = 0xffd0aafc;
     theme.threadsRunning = 0xff429c9c;
     theme.threadsInSyscall = 0xff9e6fab;
     theme.heat = 0xffd9a548;
