@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bench.h"
+
+#include "app/cli/json.h"
+#include "app/cli/load.h"
+#include "core/format/load.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+
+namespace lanescope::cli {
+namespace {
+
+// A number of this process as the kernel keeps it, in bytes; "VmHWM" is the peak of resident memory. (getrusage counts
+// what the parent had before exec, too.)
+qint64 memoryOfThisProcess(const std::string &field) {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with(field + ":"))
+            return std::stoll(line.substr(field.size() + 1)) * 1024;
+    return 0;
+}
+
+// What a child does: loads the trace once, as the desktop program does, and says how that went.
+QJsonObject measureLoad(const std::string &name) {
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    const auto seconds = [start] { return std::chrono::duration<double>(Clock::now() - start).count(); };
+    const qint64 residentBefore = memoryOfThisProcess("VmRSS");
+    double firstPicture = -1;
+    format::LoadObserver observer;
+    observer.published = [&](const model::TracePointer &trace) {
+        if (firstPicture < 0 && trace->events.size() != 0)
+            firstPicture = seconds();
+    };
+    auto input = io::openFile(name);
+    if (!input)
+        return {{"error", QString::fromStdString(input.error().describe())}};
+    const Result<model::TracePointer> trace = format::loadTrace(**input, observer);
+    const double finished = seconds();
+    if (!trace)
+        return {{"error", QString::fromStdString(trace.error().describe())}};
+    const auto events = static_cast<qint64>((*trace)->events.size());
+    const qint64 resident = memoryOfThisProcess("VmRSS") - residentBefore;
+    const double perEvent = 1.0 / static_cast<double>(std::max<qint64>(events, 1));
+    QJsonObject result{{"events", events},
+                       {"seconds", finished},
+                       {"events_per_second", static_cast<double>(events) / finished},
+                       {"first_picture_seconds", firstPicture < 0 ? finished : firstPicture},
+                       {"peak_bytes", memoryOfThisProcess("VmHWM")},
+                       {"resident_bytes", resident},
+                       {"bytes_per_event", static_cast<double>(resident) * perEvent}};
+    if ((*trace)->damage)
+        result["damage"] = QString::fromStdString((*trace)->damage->describe());
+    return result;
+}
+
+// Every load has a process of its own, so that none profits from the memory of another.
+Result<QJsonObject> measureInChild(const Request &request) {
+    QProcess child;
+    child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    child.start(QCoreApplication::applicationFilePath(),
+                {"bench", "--measure-once", "--", QString::fromLocal8Bit(request.trace.c_str())});
+    if (!child.waitForFinished(-1) || child.exitStatus() != QProcess::NormalExit)
+        return Error{ErrorKind::Unreadable, "the measuring process failed: " + child.errorString().toStdString()};
+    const QJsonObject result = QJsonDocument::fromJson(child.readAllStandardOutput()).object();
+    if (result.isEmpty())
+        return Error{ErrorKind::Unreadable, "the measuring process said nothing"};
+    if (result.contains("error"))
+        return Error{ErrorKind::Unreadable, result["error"].toString().toStdString()};
+    return result;
+}
+
+struct Measure {
+    const char *key;
+    const char *title;
+    bool moreIsBetter;
+    int decimals;
+    double scale; // of the number that is shown
+};
+
+constexpr double kMebi = 1 << 20;
+constexpr std::array kMeasures{
+    Measure{"seconds", "seconds", false, 3, 1},
+    Measure{"events_per_second", "M events/s", true, 2, 1e-6},
+    Measure{"first_picture_seconds", "first picture, s", false, 3, 1},
+    Measure{"peak_bytes", "peak, MiB", false, 1, 1 / kMebi},
+    Measure{"resident_bytes", "after, MiB", false, 1, 1 / kMebi},
+    Measure{"bytes_per_event", "bytes/event", false, 1, 1},
+};
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    const size_t middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+QJsonObject summaryOf(const QJsonArray &loads) {
+    QJsonObject best, middle;
+    for (const Measure &measure : kMeasures) {
+        std::vector<double> values;
+        for (const QJsonValue &load : loads)
+            values.push_back(load.toObject()[measure.key].toDouble());
+        const auto [least, most] = std::minmax_element(values.begin(), values.end());
+        best[measure.key] = measure.moreIsBetter ? *most : *least;
+        middle[measure.key] = median(values);
+    }
+    return {{"events", loads[0].toObject()["events"]}, {"best", best}, {"median", middle}, {"loads", loads}};
+}
+
+Table tableOf(const QJsonObject &summary, bool forPeople) {
+    Table table{{{"load"}}, {}};
+    for (const Measure &measure : kMeasures)
+        table.columns.push_back({forPeople ? measure.title : measure.key, true});
+    const auto add = [&](const std::string &name, const QJsonObject &numbers) {
+        std::vector<std::string> row{name};
+        for (const Measure &measure : kMeasures) {
+            const double value = numbers[measure.key].toDouble();
+            row.push_back((forPeople ? QString::number(value * measure.scale, 'f', measure.decimals)
+                                     : QString::number(value, 'g', 15))
+                              .toStdString());
+        }
+        table.rows.push_back(std::move(row));
+    };
+    add("best", summary["best"].toObject());
+    add("median", summary["median"].toObject());
+    const QJsonArray loads = summary["loads"].toArray();
+    for (qsizetype i = 0; i < loads.size(); ++i)
+        add(std::to_string(i + 1), loads[i].toObject());
+    return table;
+}
+
+void append(std::string &out, const QJsonObject &summary, Format format) {
+    switch (format) {
+    case Format::Json:
+        return appendJson(out, summary);
+    case Format::Csv:
+        return appendCsv(out, tableOf(summary, false));
+    case Format::Markdown:
+        return appendMarkdown(out, tableOf(summary, true));
+    case Format::Text:
+        out += std::to_string(summary["events"].toInteger()) + " events\n\n";
+        return appendText(out, tableOf(summary, true));
+    }
+}
+
+} // namespace
+
+ExitStatus runBench(const Request &request, Output &output) {
+    if (request.measureOnce) {
+        appendJson(output.text(), measureLoad(request.trace));
+        return ExitStatus::Done;
+    }
+    QJsonArray loads;
+    for (int i = 0; i < request.repetitions; ++i) {
+        Result<QJsonObject> load = measureInChild(request);
+        if (!load) {
+            complain(QString::fromLocal8Bit(request.trace.c_str()) + ": " + QString::fromStdString(load.error().message));
+            return ExitStatus::BadTrace;
+        }
+        if (i == 0 && load->contains("damage")) {
+            complain(QString::fromLocal8Bit(request.trace.c_str()) + " is damaged: " + (*load)["damage"].toString());
+            if (request.strict)
+                return ExitStatus::BadTrace;
+        }
+        loads.append(*load);
+    }
+    append(output.text(), summaryOf(loads), request.format);
+    return ExitStatus::Done;
+}
+
+} // namespace lanescope::cli

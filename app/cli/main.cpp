@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bench.h"
+#include "app/cli/events.h"
+#include "app/cli/info.h"
+#include "app/cli/load.h"
+
+#include <QCoreApplication>
+
+#include <clocale>
+#include <cstdio>
+
+using namespace lanescope::cli;
+
+namespace {
+
+ExitStatus run(const Request &request) {
+    Output output(request.output);
+    if (!output.problem().isEmpty()) {
+        complain(output.problem());
+        return ExitStatus::BadOutput;
+    }
+    const auto command = request.command == "info" ? runInfo : request.command == "events" ? runEvents : runBench;
+    const ExitStatus status = command(request, output);
+    // A result that is not whole is not written; what went to standard output before cannot be taken back.
+    if (status == ExitStatus::BadTrace || status == ExitStatus::WrongUsage)
+        return status;
+    if (status == ExitStatus::BadOutput || !output.finish()) {
+        complain(output.problem());
+        return ExitStatus::BadOutput;
+    }
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName("lanescope-cli");
+    const auto parsed = parseArguments(QCoreApplication::arguments());
+    if (const Answer *answer = std::get_if<Answer>(&parsed)) {
+        std::fputs(answer->text.toLocal8Bit().constData(), answer->status == ExitStatus::Done ? stdout : stderr);
+        return static_cast<int>(answer->status);
+    }
+    return static_cast<int>(run(std::get<Request>(parsed)));
+}

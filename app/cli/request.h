@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace lanescope::cli {
+
+// A contract with scripts; see docs/cli.md.
+enum class ExitStatus : int {
+    Done = 0,
+    WrongUsage = 2,
+    BadTrace = 3, // not a trace, unreadable, or damaged under --strict
+    BadOutput = 4,
+};
+
+enum class Format { Text, Json, Csv, Markdown };
+
+// What the command line asks for.
+struct Request {
+    QString command;
+    std::string trace; // "-": standard input
+    Format format = Format::Text;
+    QString output;                  // empty: standard output
+    std::optional<int64_t> from, to; // ns since the start of the trace, both within
+    bool quiet = false;
+    bool strict = false;
+    bool asGo = false;
+    int repetitions = 5; // of bench
+    bool measureOnce = false; // bench runs itself so
+};
+
+// Text to print instead of doing anything, as for --help.
+struct Answer {
+    QString text;
+    ExitStatus status = ExitStatus::Done;
+};
+
+std::variant<Request, Answer> parseArguments(const QStringList &arguments);
+
+} // namespace lanescope::cli

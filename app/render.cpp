@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/render.h"
+
+#include "core/format/load.h"
+#include "resources/resources.h"
+#include "widgets/rows/trace_rows.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QPainter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace lanescope::app {
+namespace {
+
+void complain(const QString &text) { std::fprintf(stderr, "lanescope: %s\n", qUtf8Printable(text)); }
+
+Result<model::TracePointer> loadWhatIsAsked(const Options &options) {
+    const QByteArray sample = options.sample ? resources::sampleTrace() : QByteArray();
+    const auto *bytes = reinterpret_cast<const uint8_t *>(sample.constData());
+    Result<std::unique_ptr<io::Input>> input =
+        options.sample ? io::openMemory({bytes, static_cast<size_t>(sample.size())})
+                       : io::openFile(options.traces.first().toStdString());
+    if (!input)
+        return input.error();
+    return format::loadTrace(**input);
+}
+
+void hideOtherRows(timeline::TimelineView &view, const rows::TraceRows &rows, const QStringList &wanted) {
+    if (wanted.isEmpty())
+        return;
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        const timeline::RowInfo info = rows.row(row);
+        const bool shown = std::any_of(wanted.begin(), wanted.end(), [&info](const QString &name) {
+            const QString trimmed = name.trimmed();
+            return info.title.compare(trimmed, Qt::CaseInsensitive) == 0 || info.group.compare(trimmed, Qt::CaseInsensitive) == 0;
+        });
+        view.setRowHidden(row, !shown);
+    }
+}
+
+} // namespace
+
+QString savePicture(const timeline::TimelineView &view, QSize size, const timeline::ViewState &state, const QString &path) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
+        QSvgGenerator svg;
+        svg.setOutputDevice(&buffer);
+        svg.setSize(size);
+        svg.setViewBox(QRect(QPoint(), size));
+        svg.setTitle(QStringLiteral("Lanescope"));
+        QPainter painter(&svg);
+        view.renderTo(painter, size, state);
+    } else {
+        QImage image(size, QImage::Format_RGB32);
+        if (image.isNull())
+            return QObject::tr("The picture is too large.");
+        QPainter painter(&image);
+        view.renderTo(painter, size, state);
+        painter.end();
+        image.save(&buffer, "PNG");
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return file.errorString();
+    return {};
+}
+
+int renderPicture(const Options &options) {
+    Result<model::TracePointer> trace = loadWhatIsAsked(options);
+    if (!trace) {
+        complain(QString::fromStdString(trace.error().describe()));
+        return 3;
+    }
+    if ((*trace)->damage)
+        complain(QObject::tr("the trace is damaged: %1").arg(QString::fromStdString((*trace)->damage->describe())));
+    const auto rows = std::make_shared<rows::TraceRows>(*trace, 1);
+    timeline::TimelineView view(timeline::PainterChoice::Raster);
+    view.setTheme(theme::themeOf(options.scheme));
+    view.setSource(rows);
+    hideOtherRows(view, *rows, options.rows);
+    constexpr int kWidth = 1600;
+    const QSize size = options.size.value_or(QSize(kWidth, std::clamp(view.contentHeight(), 300, 4000)));
+    const timeline::TimeRange bounds = rows->bounds();
+    timeline::ViewState state;
+    state.range.from = options.from ? timeline::saturatingAdd(bounds.from, *options.from) : bounds.from;
+    state.range.to = options.to ? timeline::saturatingAdd(bounds.from, *options.to) : bounds.to;
+    state.range = timeline::clamped(state.range, bounds);
+    const QString problem = savePicture(view, size, state, options.render);
+    if (!problem.isEmpty()) {
+        complain(QObject::tr("%1 cannot be written: %2").arg(options.render, problem));
+        return 4;
+    }
+    return 0;
+}
+
+} // namespace lanescope::app
