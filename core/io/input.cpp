@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,7 +18,8 @@ namespace {
 // Reads rather than maps: a file that shrinks while it is open then ends early instead of killing the program.
 class FileInput final : public Input {
 public:
-    FileInput(int descriptor, uint64_t size, bool owned) : descriptor_(descriptor), size_(size), owned_(owned) {}
+    FileInput(int descriptor, uint64_t size, bool owned, bool mayHang, std::stop_token stop)
+        : descriptor_(descriptor), size_(size), owned_(owned), mayHang_(mayHang), stop_(std::move(stop)) {}
     ~FileInput() override {
         if (owned_)
             ::close(descriptor_);
@@ -27,6 +29,8 @@ public:
 
     Result<size_t> read(std::span<uint8_t> buffer) override {
         for (;;) {
+            if (mayHang_ && !waitForData())
+                return Error{ErrorKind::Cancelled, "reading was cancelled", consumed_};
             const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
             if (count >= 0) {
                 consumed_ += static_cast<uint64_t>(count);
@@ -40,10 +44,22 @@ public:
     uint64_t size() const override { return size_; }
 
 private:
+    // False when the reader was asked to stop meanwhile.
+    bool waitForData() const {
+        constexpr int kLookMs = 100; // how often the stop is looked at
+        pollfd waited{descriptor_, POLLIN, 0};
+        while (::poll(&waited, 1, kLookMs) == 0)
+            if (stop_.stop_requested())
+                return false;
+        return true;
+    }
+
     int descriptor_;
     uint64_t size_;
     uint64_t consumed_ = 0;
     bool owned_;
+    bool mayHang_; // a pipe or a terminal
+    std::stop_token stop_;
 };
 
 class MemoryInput final : public Input {
@@ -117,7 +133,7 @@ Result<std::unique_ptr<Input>> inflated(std::unique_ptr<Input> source) {
     return whole;
 }
 
-Result<std::unique_ptr<Input>> openFile(const std::string &path) {
+Result<std::unique_ptr<Input>> openFile(const std::string &path, std::stop_token stop) {
     const bool standardInput = path == "-";
     const int descriptor = standardInput ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
@@ -129,8 +145,9 @@ Result<std::unique_ptr<Input>> openFile(const std::string &path) {
             ::close(descriptor);
         return Error{ErrorKind::Unreadable, path + " is a folder"};
     }
-    const uint64_t size = known && S_ISREG(status.st_mode) ? static_cast<uint64_t>(status.st_size) : 0;
-    return inflated(std::make_unique<FileInput>(descriptor, size, !standardInput));
+    const bool regular = known && S_ISREG(status.st_mode);
+    const uint64_t size = regular ? static_cast<uint64_t>(status.st_size) : 0;
+    return inflated(std::make_unique<FileInput>(descriptor, size, !standardInput, !regular, std::move(stop)));
 }
 
 Result<std::unique_ptr<Input>> openMemory(std::span<const uint8_t> bytes) {

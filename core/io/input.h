@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 
 namespace lanescope::io {
@@ -25,8 +26,9 @@ public:
     virtual uint64_t size() const = 0;
 };
 
-// Opens a file ("-" is standard input). zstd and gzip are told by their magic bytes and inflated while being read.
-Result<std::unique_ptr<Input>> openFile(const std::string &path);
+// Opens a file ("-" is standard input). zstd and gzip are told by their magic bytes and inflated while being read. A pipe
+// that gives nothing is waited for until `stop` is requested.
+Result<std::unique_ptr<Input>> openFile(const std::string &path, std::stop_token stop = {});
 
 // Reads from memory, inflating likewise. The bytes must outlive the input.
 Result<std::unique_ptr<Input>> openMemory(std::span<const uint8_t> bytes);

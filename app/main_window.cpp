@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main_window.h"
+
+#include "app/loading_bar.h"
+#include "app/notice.h"
+#include "app/welcome_page.h"
+#include "core/model/duration.h"
+#include "resources/resources.h"
+#include "widgets/details/describe.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+namespace lanescope::app {
+
+MainWindow::MainWindow(timeline::PainterChoice painter, QWidget *parent) : QMainWindow(parent) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Lanescope"));
+    setAcceptDrops(true);
+    resize(1280, 800);
+    makeParts(painter);
+    makeActions();
+    makeMenus();
+    makeStatusBar();
+    connectLoader();
+    connectView();
+    applyTheme();
+    refreshRecent();
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
+}
+
+MainWindow::~MainWindow() = default;
+
+bool MainWindow::showsTrace() const { return m_rows != nullptr; }
+
+QString MainWindow::noticeText() const { return m_notice->text(); }
+
+void MainWindow::openTrace(const QString &path) {
+    const bool standardInput = path == QLatin1String("-");
+    begin(standardInput ? tr("standard input") : QFileInfo(path).fileName());
+    m_path = standardInput ? QString() : QFileInfo(path).absoluteFilePath();
+    m_loader.open(path);
+}
+
+void MainWindow::openSample() {
+    begin(tr("sample"));
+    m_path.clear();
+    m_loader.openBytes(resources::sampleTrace());
+}
+
+// What is shown stays until the first version of the new trace comes.
+void MainWindow::begin(const QString &name) {
+    m_name = name;
+    m_firstVersion = true;
+    m_notice->clear();
+    m_loading->begin(name);
+    m_actions.value(QStringLiteral("file.cancel"))->setEnabled(true);
+}
+
+void MainWindow::setInitialRange(std::optional<int64_t> from, std::optional<int64_t> to) {
+    m_initialFrom = from;
+    m_initialTo = to;
+}
+
+void MainWindow::connectLoader() {
+    connect(&m_loader, &TraceLoader::progressed, m_loading, &LoadingBar::show);
+    connect(&m_loader, &TraceLoader::published, this, &MainWindow::show);
+    connect(&m_loader, &TraceLoader::finished, this, &MainWindow::loaded);
+    connect(&m_loader, &TraceLoader::failed, this, &MainWindow::loadFailed);
+    connect(&m_loader, &TraceLoader::cancelled, this, [this] {
+        m_loading->end();
+        m_actions.value(QStringLiteral("file.cancel"))->setEnabled(false);
+        m_notice->show(Notice::Kind::Hint, m_firstVersion ? tr("Loading %1 was cancelled.").arg(m_name)
+                                                          : tr("Loading %1 was cancelled; what was read is shown.").arg(m_name));
+    });
+    connect(m_loading, &LoadingBar::cancelRequested, &m_loader, &TraceLoader::cancel);
+}
+
+void MainWindow::connectView() {
+    connect(m_view, &timeline::TimelineView::selected, this,
+            [this](const std::optional<timeline::Hit> &hit, qint64 time) { showSelection(hit, time); });
+    connect(m_view, &timeline::TimelineView::pointerTimeChanged, this, &MainWindow::showPointerTime);
+    connect(m_view, &timeline::TimelineView::viewStateChanged, this, [this](const timeline::ViewState &state) {
+        m_rangeLength->setText(tr("View %1").arg(QString::fromStdString(model::formatDuration(state.range.length()))));
+    });
+}
+
+void MainWindow::show(const model::TracePointer &trace, quint64 version) {
+    m_rows = std::make_shared<rows::TraceRows>(trace, version);
+    m_view->setSource(m_rows);
+    if (m_firstVersion) {
+        m_firstVersion = false;
+        m_details->showNothing();
+        m_pages->setCurrentWidget(m_view->parentWidget());
+        setWindowTitle(tr("%1 - Lanescope").arg(m_name));
+        m_view->showWholeTrace();
+        m_view->setFocus();
+    }
+}
+
+void MainWindow::loaded(const model::TracePointer &trace) {
+    m_loading->end();
+    m_actions.value(QStringLiteral("file.cancel"))->setEnabled(false);
+    if (!m_path.isEmpty()) {
+        m_recent.add(m_path);
+        refreshRecent();
+    }
+    if (trace->damage)
+        m_notice->show(Notice::Kind::Warning,
+                       tr("%1 is damaged; what could be read is shown. %2")
+                           .arg(m_name, QString::fromStdString(trace->damage->describe())));
+    else if (!trace->warnings.empty())
+        m_notice->show(Notice::Kind::Hint, QString::fromStdString(trace->warnings.front()));
+    if (m_initialFrom || m_initialTo) {
+        const timeline::TimeRange bounds = m_rows->bounds();
+        timeline::ViewState state = m_view->viewState();
+        state.range = {bounds.from + m_initialFrom.value_or(0), m_initialTo ? bounds.from + *m_initialTo : bounds.to};
+        m_view->setViewState(state);
+        m_initialFrom.reset();
+        m_initialTo.reset();
+    }
+}
+
+void MainWindow::loadFailed(const Error &error) {
+    m_loading->end();
+    m_actions.value(QStringLiteral("file.cancel"))->setEnabled(false);
+    m_notice->show(Notice::Kind::Fault,
+                   tr("%1 cannot be opened: %2").arg(m_name, QString::fromStdString(error.describe())));
+    if (!m_path.isEmpty() && error.kind == ErrorKind::Unreadable) {
+        m_recent.remove(m_path);
+        refreshRecent();
+    }
+}
+
+void MainWindow::showSelection(const std::optional<timeline::Hit> &hit, qint64 time) {
+    if (!hit || !m_rows)
+        return m_details->showNothing();
+    m_details->show(details::Describer(*m_rows, *hit, time).describe());
+}
+
+void MainWindow::showPointerTime(qint64 time) {
+    const qint64 start = m_rows ? m_rows->bounds().from : 0;
+    m_pointerTime->setText(QString::fromStdString(model::formatDuration(time - start)));
+}
+
+void MainWindow::setScheme(theme::Scheme scheme) {
+    m_scheme = scheme;
+    applyTheme();
+}
+
+void MainWindow::applyTheme() {
+    const theme::Theme &theme = theme::themeOf(m_scheme);
+    m_view->setTheme(theme);
+    m_details->setTheme(theme);
+    m_notice->setTheme(theme);
+    m_welcome->setTheme(theme);
+}
+
+void MainWindow::changeEvent(QEvent *event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_view && m_scheme == theme::Scheme::System)
+        applyTheme();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event) {
+    m_loader.cancel();
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/state"), saveState());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() != 1 || !urls.first().isLocalFile())
+        return;
+    event->acceptProposedAction();
+    openTrace(urls.first().toLocalFile());
+}
+
+} // namespace lanescope::app

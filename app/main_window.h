@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/recent_files.h"
+#include "app/trace_loader.h"
+#include "widgets/details/details_pane.h"
+#include "widgets/rows/trace_rows.h"
+#include "widgets/theme/theme.h"
+#include "widgets/timeline/timeline_view.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+
+namespace lanescope::app {
+
+class LoadingBar;
+class Notice;
+class WelcomePage;
+
+// The main window: one trace, its timeline, the details of what is selected.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(timeline::PainterChoice painter = timeline::PainterChoice::Auto, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openTrace(const QString &path);
+    void openSample();
+    void setScheme(theme::Scheme scheme);
+    // Once a trace is there, shows this part of it; ns since its start.
+    void setInitialRange(std::optional<int64_t> from, std::optional<int64_t> to);
+
+    timeline::TimelineView &view() { return *m_view; }
+    details::DetailsPane &details() { return *m_details; }
+    TraceLoader &loader() { return m_loader; }
+    QAction *action(const QString &command) const { return m_actions.value(command); }
+    // What the notice above the timeline says; empty when there is none.
+    QString noticeText() const;
+    bool showsTrace() const;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeParts(timeline::PainterChoice painter);
+    void makeActions();
+    void makeMenus();
+    void makeStatusBar();
+    void connectLoader();
+    void connectView();
+
+    void begin(const QString &name);
+    void show(const model::TracePointer &trace, quint64 version);
+    void loaded(const model::TracePointer &trace);
+    void loadFailed(const Error &error);
+    void showSelection(const std::optional<timeline::Hit> &hit, qint64 time);
+    void showPointerTime(qint64 time);
+    void askForFile();
+    void askForPicture();
+    void showKeys();
+    void showAbout();
+    void refreshRecent();
+    void applyTheme();
+
+    TraceLoader m_loader;
+    RecentFiles m_recent;
+    std::shared_ptr<const rows::TraceRows> m_rows; // what is shown
+    QString m_name;                                // of the trace that is shown or being loaded
+    QString m_path;                                // of it; empty for the sample
+    std::optional<int64_t> m_initialFrom, m_initialTo;
+    bool m_firstVersion = true; // nothing of the trace being loaded was shown yet
+    theme::Scheme m_scheme = theme::Scheme::System;
+
+    QHash<QString, QAction *> m_actions; // by command
+    QMenu *m_recentMenu = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    Notice *m_notice = nullptr;
+    timeline::TimelineView *m_view = nullptr;
+    details::DetailsPane *m_details = nullptr;
+    LoadingBar *m_loading = nullptr;
+    QLabel *m_pointerTime = nullptr;
+    QLabel *m_rangeLength = nullptr;
+    QLabel *m_painter = nullptr;
+};
+
+} // namespace lanescope::app

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/rows/lane_picture.h"
+
+#include "core/export/go_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lanescope::rows {
+
+using model::SpanKind;
+using timeline::BuildContext;
+using timeline::DrawList;
+
+namespace {
+
+constexpr double kWide = 1.5;          // pixels from which on a span is drawn for itself
+constexpr double kLabelled = 26;       // pixels from which on it gets a label
+constexpr float kLabelHeight = 11;     // below it no label fits
+
+theme::Colour kindColour(const theme::Theme &theme, SpanKind kind) {
+    switch (kind) {
+    case SpanKind::Goroutine:
+        return theme.running;
+    case SpanKind::GcMark:
+        return theme.gcMark;
+    case SpanKind::Syscall:
+        return theme.syscall;
+    case SpanKind::Stw:
+        return theme.stopTheWorld;
+    case SpanKind::Assist:
+        return theme.markAssist;
+    case SpanKind::Sweep:
+        return theme.sweep;
+    }
+    return theme.running;
+}
+
+class LanePicture {
+public:
+    LanePicture(const model::Trace &trace, const model::Lane &lane, const LanePlace &place,
+                const BuildContext &context, DrawList &list)
+        : m_trace(trace), m_lane(lane), m_place(place), m_context(context), m_list(list) {}
+
+    void append() {
+        if (m_trace.events.size() == 0)
+            return;
+        const auto &range = m_context.scale.range;
+        size_t i = m_lane.firstEndingAfter(m_trace.events, range.from);
+        while (i < m_lane.size()) {
+            const int64_t begin = m_lane.beginTime(m_trace.events, i);
+            if (begin >= range.to)
+                break;
+            const double x = pixel(begin), right = pixel(m_lane.endTime(m_trace.events, i));
+            i = right - x >= kWide ? single(i, x, right) : merged(i, x);
+        }
+    }
+
+private:
+    double pixel(int64_t time) const { return timeline::pixelOfTime(m_context.scale, time); }
+
+    theme::Colour colourOf(const model::Span &span) const {
+        if (span.kind != SpanKind::Goroutine)
+            return kindColour(*m_context.theme, span.kind);
+        const model::GoroutineIndex goroutine = m_trace.events.subject(span.begin.value);
+        return m_context.theme->colourOf(goroutine.valid() ? m_trace.goroutines.id(goroutine) : 0);
+    }
+
+    size_t single(size_t i, double x, double right) {
+        const auto left = static_cast<float>(std::max(x, -1.0));
+        const auto width = static_cast<float>(std::min(right, m_context.scale.width + 1)) - left;
+        const model::Span span = m_lane[i];
+        const theme::Colour colour = colourOf(span);
+        m_list.rectangles.push_back({left, m_place.y, width, m_place.height, colour, timeline::PatternNone});
+        addHit(left, width, i, 1);
+        if (m_place.labels && width >= kLabelled && m_place.height >= kLabelHeight) {
+            timeline::Label label;
+            const float inset = std::max(left, 0.0f) - left + 3;
+            label.x = left + inset;
+            label.y = m_place.y;
+            label.width = width - inset - 3;
+            label.height = m_place.height;
+            label.text = spanTitle(m_trace, span);
+            label.colour = m_context.theme->textOn(colour);
+            label.style = timeline::Label::Style::Small;
+            if (label.width >= kLabelled - 6)
+                m_list.labels.push_back(std::move(label));
+        }
+        return i + 1;
+    }
+
+    // One column for all that begins within the pixel, and for what is still going on in it.
+    size_t merged(size_t i, double x) {
+        const double column = std::floor(x);
+        const int64_t columnEnd = timeline::timeOfPixel(m_context.scale, column + 1);
+        size_t end = std::max(m_lane.firstBeginningAt(m_trace.events, columnEnd, i), i + 1);
+        const size_t last = end - 1;
+        if (last > i && pixel(m_lane.endTime(m_trace.events, last)) - pixel(m_lane.beginTime(m_trace.events, last)) >= kWide)
+            end = last; // it will be drawn for itself
+        const model::SpanSum sum = m_lane.sum(m_trace.events, i, end);
+        const double nanoseconds = timeline::nanosecondsPerPixel(m_context.scale);
+        timeline::DensityColumn picture;
+        picture.x = static_cast<float>(column);
+        picture.y = m_place.y;
+        picture.width = 1;
+        picture.height = m_place.height;
+        size_t share = 0;
+        double left = 1;
+        const auto add = [&](theme::Colour colour, double time) {
+            const double part = std::min(left, time / nanoseconds);
+            if (part > 0 && share < picture.shares.size()) {
+                picture.shares[share++] = {colour, static_cast<float>(part)};
+                left -= part;
+            }
+        };
+        const auto goroutines = sum.time[static_cast<size_t>(SpanKind::Goroutine)];
+        if (goroutines > 0) {
+            add(colourOf(m_lane[sum.longest]), static_cast<double>(sum.longestTime));
+            add(m_context.theme->running, static_cast<double>(goroutines - sum.longestTime));
+        }
+        for (size_t kind = 1; kind < model::kSpanKinds; ++kind)
+            add(kindColour(*m_context.theme, static_cast<SpanKind>(kind)), static_cast<double>(sum.time[kind]));
+        // What is too short for its share to be seen must still be seen to be there.
+        if (share == 0)
+            picture.shares[share++] = {colourOf(m_lane[sum.longest]), 0};
+        const float smallest = std::min(1.0f, 2.0f / m_place.height);
+        if (share == 1)
+            picture.shares[0].share = std::max(picture.shares[0].share, smallest);
+        m_list.columns.push_back(picture);
+        addHit(picture.x, 1, sum.longest, sum.count);
+        return end;
+    }
+
+    void addHit(float x, float width, size_t object, uint32_t count) {
+        timeline::Hit hit;
+        hit.x = x;
+        hit.y = m_place.y;
+        hit.width = width;
+        hit.height = m_place.height;
+        hit.kind = m_place.hitKind;
+        hit.object = object;
+        hit.count = count;
+        m_list.hits.push_back(hit);
+    }
+
+    const model::Trace &m_trace;
+    const model::Lane &m_lane;
+    const LanePlace &m_place;
+    const BuildContext &m_context;
+    DrawList &m_list;
+};
+
+} // namespace
+
+void appendLane(const model::Trace &trace, const model::Lane &lane, const LanePlace &place,
+                const BuildContext &context, DrawList &list) {
+    LanePicture(trace, lane, place, context, list).append();
+}
+
+QString spanTitle(const model::Trace &trace, const model::Span &span) {
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Span", text); };
+    switch (span.kind) {
+    case SpanKind::Goroutine:
+        return QString::fromStdString(trace.goroutineTitle(trace.events.subject(span.begin.value)));
+    case SpanKind::GcMark:
+        return tr(QT_TRANSLATE_NOOP("Span", "GC mark"));
+    case SpanKind::Syscall:
+        return tr(QT_TRANSLATE_NOOP("Span", "system call"));
+    case SpanKind::Stw: {
+        const model::Event event = trace.events[span.begin.value];
+        if (event.type == model::EventType::StwBegin)
+            return QString::fromStdString(exporting::rangeName(trace, event));
+        return tr(QT_TRANSLATE_NOOP("Span", "stop-the-world"));
+    }
+    case SpanKind::Assist:
+        return tr(QT_TRANSLATE_NOOP("Span", "mark assist"));
+    case SpanKind::Sweep:
+        return tr(QT_TRANSLATE_NOOP("Span", "sweep"));
+    }
+    return {};
+}
+
+} // namespace lanescope::rows

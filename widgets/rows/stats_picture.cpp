@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/rows/stats_picture.h"
+
+#include "widgets/rows/hit_kind.h"
+#include "widgets/rows/pixel_events.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+namespace lanescope::rows {
+
+using model::Counter;
+using model::CounterSum;
+using model::CounterValues;
+using timeline::BuildContext;
+using timeline::DensityColumn;
+using timeline::DrawList;
+
+namespace {
+
+constexpr uint32_t kTipAlpha = 0x60; // of the part between mean and peak
+constexpr float kTopMargin = 3;      // pixels between the highest value and the row's top
+
+// A stretch of equal columns.
+struct Column {
+    int x = 0, width = 1;
+    size_t event = 0;                  // from which on its last value holds
+    std::array<double, 3> mean{};      // from the bottom up
+    double peak = 0;                   // of the sum
+};
+
+struct Band {
+    Counter counter;
+    theme::Colour colour;
+};
+
+void appendScale(double top, const QString &text, const BuildContext &context, DrawList &list) {
+    if (top <= 0)
+        return;
+    timeline::Label label;
+    label.x = 4;
+    label.y = 1;
+    label.width = 120;
+    label.height = 14;
+    label.text = text;
+    label.colour = context.theme->textMuted;
+    label.style = timeline::Label::Style::Small;
+    list.labels.push_back(std::move(label));
+}
+
+void appendHit(const Column &column, uint16_t kind, const BuildContext &context, DrawList &list) {
+    timeline::Hit hit;
+    hit.x = static_cast<float>(column.x);
+    hit.width = static_cast<float>(column.width);
+    hit.height = static_cast<float>(context.height);
+    hit.kind = kind;
+    hit.object = column.event;
+    list.hits.push_back(hit);
+}
+
+// The counters by pixel, columns of one unchanged value joined.
+std::vector<Column> counterColumns(const model::Trace &trace, std::span<const Band> bands, Counter total,
+                                   const timeline::TimeScale &scale) {
+    const PixelEvents pixels(trace.events, scale);
+    std::vector<Column> columns;
+    bool joinable = false;
+    CounterValues now = trace.counters.before(trace.events, pixels.event(0));
+    const int64_t traceEnd = trace.endTime();
+    for (int x = 0; x < pixels.columns(); ++x) {
+        const size_t from = pixels.event(x), to = pixels.event(x + 1);
+        const int64_t left = timeline::timeOfPixel(scale, x), right = timeline::timeOfPixel(scale, x + 1);
+        if (right <= trace.startTime() || left > traceEnd) {
+            joinable = false;
+            continue;
+        }
+        if (from == to && joinable) {
+            ++columns.back().width;
+            continue;
+        }
+        CounterSum sum;
+        const int64_t firstTime = from < trace.events.size() ? std::min(trace.events.time(from), right) : right;
+        sum.hold(now, static_cast<double>(std::max<int64_t>(firstTime - left, 0)));
+        if (from != to) {
+            sum.absorb(trace.counters.sum(trace.events, from, to));
+            now = trace.counters.before(trace.events, to);
+        }
+        Column column;
+        column.x = x;
+        column.event = to == 0 ? 0 : to - 1;
+        for (size_t i = 0; i < bands.size(); ++i)
+            column.mean[i] = std::max(0.0, from == to ? now[static_cast<size_t>(bands[i].counter)] : sum.mean(bands[i].counter));
+        column.peak = sum.high[static_cast<size_t>(total)];
+        columns.push_back(column);
+        joinable = from == to;
+    }
+    return columns;
+}
+
+void appendCounters(const model::Trace &trace, std::span<const Band> bands, Counter total, uint16_t hitKind,
+                    const BuildContext &context, DrawList &list) {
+    const std::vector<Column> columns = counterColumns(trace, bands, total, context.scale);
+    double peak = 0;
+    for (const Column &column : columns)
+        peak = std::max(peak, column.peak);
+    if (columns.empty())
+        return;
+    const double top = std::max(1.0, niceCeiling(peak, false));
+    for (const Column &column : columns) {
+        DensityColumn picture;
+        picture.x = static_cast<float>(column.x);
+        picture.width = static_cast<float>(column.width);
+        picture.y = kTopMargin;
+        picture.height = static_cast<float>(context.height) - kTopMargin;
+        double sum = 0;
+        for (size_t i = 0; i < bands.size(); ++i) {
+            picture.shares[i] = {bands[i].colour, static_cast<float>(column.mean[i] / top)};
+            sum += column.mean[i];
+        }
+        const theme::Colour tip = theme::withAlpha(bands.back().colour, kTipAlpha);
+        picture.shares[bands.size()] = {tip, static_cast<float>(std::max(0.0, column.peak - sum) / top)};
+        list.columns.push_back(picture);
+        appendHit(column, hitKind, context, list);
+    }
+    appendScale(top, QLocale().toString(static_cast<qlonglong>(top)), context, list);
+}
+
+} // namespace
+
+double niceCeiling(double value, bool binary) {
+    if (value <= 0)
+        return 0;
+    if (binary)
+        return std::exp2(std::ceil(std::log2(value) * 2) / 2); // half steps: 1, 1.41, 2
+    const double power = std::pow(10.0, std::floor(std::log10(value)));
+    for (const double step : {1.0, 2.0, 5.0})
+        if (value <= step * power * (1 + 1e-9))
+            return step * power;
+    return 10 * power;
+}
+
+QString bytesText(uint64_t bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
+}
+
+void appendGoroutineCounts(const model::Trace &trace, const BuildContext &context, DrawList &list) {
+    const theme::Theme &theme = *context.theme;
+    const Band bands[] = {{Counter::Running, theme.running},
+                          {Counter::Runnable, theme.runnable},
+                          {Counter::GcWaiting, theme.gcWaiting}};
+    appendCounters(trace, bands, Counter::Goroutines, GoroutineCounts, context, list);
+}
+
+void appendThreadCounts(const model::Trace &trace, const BuildContext &context, DrawList &list) {
+    const theme::Theme &theme = *context.theme;
+    const Band bands[] = {{Counter::ThreadsRunning, theme.threadsRunning},
+                          {Counter::ThreadsSyscall, theme.threadsInSyscall}};
+    appendCounters(trace, bands, Counter::Threads, ThreadCounts, context, list);
+}
+
+void appendHeap(const model::Trace &trace, const BuildContext &context, DrawList &list) {
+    const PixelEvents pixels(trace.events, context.scale);
+    const model::StepSeries &alloc = trace.heapAlloc, &goal = trace.heapGoal;
+    struct HeapColumn {
+        Column column;
+        double low = 0, high = 0, goal = 0;
+    };
+    std::vector<HeapColumn> columns;
+    size_t at = alloc.pointsBefore(pixels.event(0)), goalAt = goal.pointsBefore(pixels.event(0));
+    double peak = 0;
+    for (int x = 0; x < pixels.columns(); ++x) {
+        const size_t to = pixels.event(x + 1);
+        const size_t next = alloc.pointsBefore(to), nextGoal = goal.pointsBefore(to);
+        const bool changes = next != at || nextGoal != goalAt || columns.empty();
+        if (next == 0 && nextGoal == 0)
+            continue; // nothing is known yet
+        if (timeline::timeOfPixel(context.scale, x) > trace.endTime())
+            break;
+        if (!changes) {
+            ++columns.back().column.width;
+            continue;
+        }
+        HeapColumn column;
+        column.column.x = x;
+        column.column.event = to == 0 ? 0 : to - 1;
+        const model::StepSum sum = alloc.sum(at > 0 ? at - 1 : 0, next);
+        column.low = next ? static_cast<double>(sum.low) : 0;
+        column.high = next ? static_cast<double>(sum.high) : 0;
+        column.goal = nextGoal ? static_cast<double>(goal.value(nextGoal - 1)) : 0;
+        peak = std::max({peak, column.high, column.goal});
+        columns.push_back(column);
+        at = next;
+        goalAt = nextGoal;
+    }
+    const double top = niceCeiling(peak, true);
+    const theme::Theme &theme = *context.theme;
+    const float height = static_cast<float>(context.height) - kTopMargin;
+    for (const HeapColumn &column : columns) {
+        DensityColumn picture;
+        picture.x = static_cast<float>(column.column.x);
+        picture.width = static_cast<float>(column.column.width);
+        picture.y = kTopMargin;
+        picture.height = height;
+        picture.shares[0] = {theme.heapAllocated, static_cast<float>(column.low / top)};
+        picture.shares[1] = {theme::withAlpha(theme.heapAllocated, 0xA0), static_cast<float>((column.high - column.low) / top)};
+        list.columns.push_back(picture);
+        if (column.goal > 0) {
+            const float y = kTopMargin + height * static_cast<float>(1 - column.goal / top);
+            list.lines.push_back({picture.x, y, picture.x + picture.width, y, theme.heapGoal, 1.5f});
+        }
+        appendHit(column.column, HeapPoint, context, list);
+    }
+    if (top > 0)
+        appendScale(top, bytesText(static_cast<uint64_t>(top)), context, list);
+}
+
+} // namespace lanescope::rows

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/trace.h"
+#include "widgets/timeline/row_source.h"
+
+namespace lanescope::rows {
+
+// The STATS rows as stacked areas. Where a pixel holds several values the area is their mean over time and a paler tip
+// reaches up to the highest, so that nothing narrow disappears. The scale is fitted to what is in view and written at
+// the left. Cost: O(pixels * log(events)).
+void appendGoroutineCounts(const model::Trace &trace, const timeline::BuildContext &context, timeline::DrawList &list);
+void appendThreadCounts(const model::Trace &trace, const timeline::BuildContext &context, timeline::DrawList &list);
+void appendHeap(const model::Trace &trace, const timeline::BuildContext &context, timeline::DrawList &list);
+
+// "12.5 MiB" and the like.
+QString bytesText(uint64_t bytes);
+
+// The smallest of 1, 2, 5 times a power of ten (or, for bytes, a power of two) that is not below a value.
+double niceCeiling(double value, bool binary);
+
+} // namespace lanescope::rows
