@@ -94,7 +94,7 @@ private slots:
         QVERIFY(cache.imageOf(labelled("main", 200), 1)->id != first);
     }
 
-    void imagesAreAlignedInTheirBox_data() {
+    void labelsAreAlignedInTheirBox_data() {
         QTest::addColumn<int>("align");
         QTest::addColumn<double>("ratio");
         QTest::addColumn<QPoint>("position");
@@ -104,14 +104,14 @@ private slots:
         QTest::newRow("left, dense") << 0 << 2.0 << QPoint(220, 58);
         QTest::newRow("right, dense") << 2 << 2.0 << QPoint(380, 58);
     }
-    void imagesAreAlignedInTheirBox() {
+    void labelsAreAlignedInTheirBox() {
         QFETCH(int, align);
         QFETCH(double, ratio);
         Label label = labelled("x", 100);
         label.x = 10;
         label.y = 2;
         label.align = static_cast<Label::Align>(align);
-        QTEST(imagePosition(label, QPointF(100, 20), QSize(40, 12), ratio), "position");
+        QTEST(boxPosition(label, QPointF(100, 20), QSize(40, 12), ratio), "position");
     }
 
     void smallIsSmallerThanRegular() {

@@ -37,6 +37,23 @@ QFont makeFont(Label::Style style) {
     return font;
 }
 
+// The smallest part of an image that holds all ink; a pixel where there is none.
+QRect inkedPart(const QImage &image) {
+    int left = image.width(), right = 0, top = image.height(), bottom = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        for (int x = 0; x < image.width(); ++x) {
+            if (line[x] == 0)
+                continue;
+            left = std::min(left, x);
+            right = std::max(right, x + 1);
+            top = std::min(top, y);
+            bottom = y + 1;
+        }
+    }
+    return right > left ? QRect(left, top, right - left, bottom - top) : QRect(0, 0, 1, 1);
+}
+
 qsizetype bytesOf(const QImage &image) {
     return image.isNull() ? 0 : image.sizeInBytes();
 }
@@ -112,9 +129,10 @@ const LabelImage *LabelCache::rendered(Entry &entry, const QString &text) {
     painter.end();
     // Positions are device pixels already; a ratio left in would scale the copy.
     image.setDevicePixelRatio(1);
-    entry.label = {image, ++m_lastId};
+    const QRect ink = inkedPart(image);
+    entry.label = {image.copy(ink), ink.topLeft(), image.size(), ++m_lastId};
     ++m_renderedCount;
-    m_bytes += bytesOf(image);
+    m_bytes += bytesOf(entry.label.image);
     shrink();
     return &entry.label;
 }
@@ -134,14 +152,14 @@ void LabelCache::clear() {
     m_bytes = 0;
 }
 
-QPoint imagePosition(const Label &label, QPointF offset, QSize imageSize, double devicePixelRatio) {
+QPoint boxPosition(const Label &label, QPointF offset, QSize box, double devicePixelRatio) {
     const double left = (label.x + offset.x()) * devicePixelRatio;
-    const double spare = label.width * devicePixelRatio - imageSize.width();
+    const double spare = label.width * devicePixelRatio - box.width();
     const double middle = (label.y + label.height / 2.0 + offset.y()) * devicePixelRatio;
     const double x = label.align == Label::Align::Left     ? left
                      : label.align == Label::Align::Centre ? left + spare / 2
                                                            : left + spare;
-    return {snapped(x), snapped(middle - imageSize.height() / 2.0)};
+    return {snapped(x), snapped(middle - box.height() / 2.0)};
 }
 
 } // namespace lanescope::timeline

@@ -16,9 +16,11 @@ namespace lanescope::timeline {
 // The system's font, a little smaller than in menus. Style::Bold is semi-bold, Style::Small about 0.8 of the size.
 QFont fontOf(Label::Style style);
 
-// A rendered label: premultiplied, exactly as large as its text, in device pixels.
+// A rendered label in device pixels: the inked part, premultiplied, of a box as large as its text.
 struct LabelImage {
     QImage image;
+    QPoint inset; // of the image in the box
+    QSize box;
     uint64_t id = 0; // never used twice in a cache; names the image in a texture atlas
 };
 
@@ -77,7 +79,7 @@ private:
     std::unordered_map<Key, Entries::iterator, KeyHash> m_index;
 };
 
-// Where a label's image goes, in device pixels of the target.
-QPoint imagePosition(const Label &label, QPointF offset, QSize imageSize, double devicePixelRatio);
+// Where a label's box goes, in device pixels of the target; its image lies inset from there.
+QPoint boxPosition(const Label &label, QPointF offset, QSize box, double devicePixelRatio);
 
 } // namespace lanescope::timeline

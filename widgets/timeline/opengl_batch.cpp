@@ -83,7 +83,7 @@ bool OpenGLBatch::collectLabels(const DrawList &list, QPointF offset, double rat
         if (!place)
             return false;
         const QSize size = cached->image.size();
-        const QPoint position = imagePosition(label, offset, size, ratio);
+        const QPoint position = boxPosition(label, offset, cached->box, ratio) + cached->inset;
         m_labels.push_back({static_cast<float>(position.x()), static_cast<float>(position.y()),
                             static_cast<float>(size.width()), static_cast<float>(size.height()),
                             static_cast<float>(place->x()), static_cast<float>(place->y())});

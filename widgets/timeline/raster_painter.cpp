@@ -17,6 +17,8 @@ void RasterPainter::paintShapes(const DrawList &list, QPointF offset) {
     m_painter->save();
     m_painter->setRenderHint(QPainter::Antialiasing, false);
     m_painter->scale(1 / m_ratio, 1 / m_ratio); // from here on in device pixels
+    if (m_text == Text::Images)
+        m_surface = PixelSurface::of(*m_painter);
     for (const Rectangle &rectangle : list.rectangles)
         fill(rectangle, offset);
     for (const DensityColumn &column : list.columns)
@@ -25,6 +27,7 @@ void RasterPainter::paintShapes(const DrawList &list, QPointF offset) {
         paintLine(line, offset);
     for (const Mark &mark : list.marks)
         paintMark(mark, offset);
+    m_surface.reset();
     m_painter->restore();
 }
 
@@ -34,7 +37,10 @@ void RasterPainter::fill(const Rectangle &rectangle, QPointF offset) {
     if (snap.isEmpty())
         return;
     const QRect box(snap.left, snap.top, snap.width(), snap.height());
-    m_painter->fillRect(box, QColor::fromRgba(rectangle.fill));
+    if (m_surface)
+        m_surface->fill(snap, rectangle.fill);
+    else
+        m_painter->fillRect(box, QColor::fromRgba(rectangle.fill));
     if (rectangle.pattern != PatternNone)
         hatch(rectangle, box);
 }
@@ -94,7 +100,7 @@ void RasterPainter::paintLabels(const DrawList &list, QPointF offset) {
     m_painter->scale(1 / m_ratio, 1 / m_ratio);
     for (const Label &label : list.labels) {
         if (const LabelImage *cached = m_cache->imageOf(label, static_cast<float>(m_ratio)))
-            m_painter->drawImage(imagePosition(label, offset, cached->image.size(), m_ratio), cached->image);
+            m_painter->drawImage(boxPosition(label, offset, cached->box, m_ratio) + cached->inset, cached->image);
     }
     m_painter->restore();
 }

@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/label_cache.h"
 #include "widgets/timeline/painter.h"
+#include "widgets/timeline/pixel_surface.h"
 
 #include <QPainter>
 
@@ -32,6 +33,7 @@ private:
     LabelCache *m_cache;
     Text m_text;
     double m_ratio;
+    std::optional<PixelSurface> m_surface; // during paintShapes, where there is one
 };
 
 } // namespace lanescope::timeline

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/pixel_surface.h"
+
+#include <QImage>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lanescope::timeline {
+
+namespace {
+
+// Each byte of value times share / 255, rounded; two channels at a time.
+uint32_t scaled(uint32_t value, uint32_t share) {
+    const auto pair = [share](uint32_t channels) {
+        const uint32_t product = channels * share;
+        return ((product + ((product >> 8) & 0x00ff00ffu) + 0x00800080u) >> 8) & 0x00ff00ffu;
+    };
+    return pair(value & 0x00ff00ffu) | pair((value >> 8) & 0x00ff00ffu) << 8;
+}
+
+bool isWhole(double value) {
+    return std::abs(value - std::round(value)) < 1e-9;
+}
+
+} // namespace
+
+std::optional<PixelSurface> PixelSurface::of(QPainter &painter) {
+    const QTransform transform = painter.deviceTransform();
+    const bool moved = std::abs(transform.m11() - 1) < 1e-9 && std::abs(transform.m22() - 1) < 1e-9 &&
+                       transform.type() <= QTransform::TxScale && isWhole(transform.dx()) && isWhole(transform.dy());
+    if (painter.device()->devType() != QInternal::Image || !moved || painter.hasClipping() || painter.opacity() != 1 ||
+        painter.compositionMode() != QPainter::CompositionMode_SourceOver)
+        return std::nullopt;
+    auto *image = static_cast<QImage *>(painter.device());
+    const QImage::Format format = image->format();
+    if (format != QImage::Format_RGB32 && format != QImage::Format_ARGB32_Premultiplied)
+        return std::nullopt;
+    PixelSurface surface;
+    surface.m_pixels = reinterpret_cast<uint32_t *>(image->bits());
+    surface.m_stride = image->bytesPerLine() / 4;
+    surface.m_width = image->width();
+    surface.m_height = image->height();
+    surface.m_dx = static_cast<int>(std::lround(transform.dx()));
+    surface.m_dy = static_cast<int>(std::lround(transform.dy()));
+    return surface;
+}
+
+void PixelSurface::fill(const DeviceBox &box, Colour colour) {
+    const int left = std::max(box.left + m_dx, 0);
+    const int right = std::min(box.right + m_dx, m_width);
+    const int top = std::max(box.top + m_dy, 0);
+    const int bottom = std::min(box.bottom + m_dy, m_height);
+    const uint32_t alpha = colour >> 24;
+    if (left >= right || alpha == 0)
+        return;
+    const uint32_t source = scaled(colour | 0xff000000u, alpha); // premultiplied
+    for (int y = top; y < bottom; ++y) {
+        uint32_t *line = m_pixels + y * m_stride;
+        if (alpha == 255) {
+            std::fill(line + left, line + right, colour);
+            continue;
+        }
+        for (int x = left; x < right; ++x)
+            line[x] = source + scaled(line[x], 255 - alpha);
+    }
+}
+
+} // namespace lanescope::timeline
