@@ -13,6 +13,12 @@ Label labelled(const QString &text, float width) {
     return {0, 0, width, 20, text, 0xff000000};
 }
 
+// Names the image a label is copied from; 0 where it is not shown.
+uint64_t idOf(LabelCache &cache, const Label &label, float ratio = 1) {
+    const LabelPieces pieces = cache.piecesOf(label, ratio);
+    return pieces.count ? pieces.pieces[0].image->id : 0;
+}
+
 } // namespace
 
 class LabelCacheTest : public QObject {
@@ -22,9 +28,9 @@ private slots:
 
     void aLabelIsRenderedOnce() {
         LabelCache cache;
-        const uint64_t first = cache.imageOf(labelled("main.main", 200), 1)->id;
-        QCOMPARE(cache.imageOf(labelled("main.main", 200), 1)->id, first);
-        QCOMPARE(cache.imageOf(labelled("main.main", 500), 1)->id, first); // the room left over does not matter
+        const uint64_t first = idOf(cache, labelled("main.main", 200));
+        QCOMPARE(idOf(cache, labelled("main.main", 200)), first);
+        QCOMPARE(idOf(cache, labelled("main.main", 500)), first); // the room left over does not matter
         QCOMPARE(cache.renderedCount(), 1u);
     }
 
@@ -34,40 +40,59 @@ private slots:
         Label red = plain, bold = plain;
         red.colour = 0xffff0000;
         bold.style = Label::Style::Bold;
-        QSet<uint64_t> ids{cache.imageOf(plain, 1)->id, cache.imageOf(red, 1)->id, cache.imageOf(bold, 1)->id,
-                           cache.imageOf(plain, 2)->id};
+        QSet<uint64_t> ids{idOf(cache, plain), idOf(cache, red), idOf(cache, bold), idOf(cache, plain, 2)};
         QCOMPARE(ids.size(), 4);
     }
 
-    void elisionComesInSteps() {
+    void aCutTextIsNotRenderedAgain_data() {
+        QTest::addColumn<int>("elide");
+        QTest::addColumn<int>("pieces");
+        QTest::newRow("right") << static_cast<int>(Label::Elide::Right) << 2;
+        QTest::newRow("middle") << static_cast<int>(Label::Elide::Middle) << 3;
+        QTest::newRow("left") << static_cast<int>(Label::Elide::Left) << 2;
+    }
+    void aCutTextIsNotRenderedAgain() {
+        QFETCH(int, elide);
+        QFETCH(int, pieces);
+        for (const float ratio : {1.0f, 1.5f, 2.0f}) {
+            LabelCache cache;
+            for (int width = 60; width < 150; ++width) {
+                Label label = labelled("encoding/json.(*Decoder).Decode", static_cast<float>(width));
+                label.elide = static_cast<Label::Elide>(elide);
+                const LabelPieces cut = cache.piecesOf(label, ratio);
+                QCOMPARE(cut.count, pieces);
+                QVERIFY(cut.box.width() <= static_cast<int>(static_cast<float>(width) * ratio));
+                QVERIFY(cut.box.width() >= static_cast<int>(static_cast<float>(width - 20) * ratio));
+                for (int i = 0; i < cut.count; ++i) {
+                    const LabelPieces::Piece &piece = cut.pieces[static_cast<std::size_t>(i)];
+                    QVERIFY(piece.image->image.rect().contains(piece.source));
+                    QVERIFY(QRect(QPoint(), cut.box).contains(QRect(piece.offset, piece.source.size())));
+                }
+            }
+            QCOMPARE(cache.renderedCount(), 2u); // the text and the ellipsis
+        }
+    }
+
+    void aVeryLongTextIsShownAsFarAsScreensGo() {
         LabelCache cache;
-        const Label at48 = labelled("a.very.long.function.name", 48);
-        const Label at55 = labelled("a.very.long.function.name", 55);
-        const Label at56 = labelled("a.very.long.function.name", 56);
-        const uint64_t first = cache.imageOf(at48, 1)->id;
-        QCOMPARE(cache.imageOf(at55, 1)->id, first);
-        QVERIFY(cache.imageOf(at56, 1)->id != first);
-        QVERIFY(cache.imageOf(at48, 1)->image.width() <= 49);
-        Label middle = at48;
-        middle.elide = Label::Elide::Middle;
-        QVERIFY(cache.imageOf(middle, 1)->id != first);
+        QCOMPARE(cache.piecesOf(labelled(QString(100'000, 'x'), 300), 1).count, 2);
+        QVERIFY(cache.bytes() < 1'000'000);
     }
 
     void whatDoesNotFitIsLeftOut() {
         LabelCache cache;
-        QVERIFY(!cache.imageOf(labelled("main.main", 5), 1));
-        QVERIFY(!cache.imageOf(labelled("main.main", 16), 1)); // "m..." says nothing
-        QVERIFY(!cache.imageOf(labelled(QString(), 100), 1));
+        QCOMPARE(cache.piecesOf(labelled("main.main", 5), 1).count, 0);
+        QCOMPARE(cache.piecesOf(labelled("main.main", 18), 1).count, 0); // "m..." says nothing
+        QCOMPARE(cache.piecesOf(labelled(QString(), 100), 1).count, 0);
         Label drop = labelled("main.main", 30);
         drop.elide = Label::Elide::Drop;
-        QVERIFY(!cache.imageOf(drop, 1));
-        QCOMPARE(cache.renderedCount(), 0u);
+        QCOMPARE(cache.piecesOf(drop, 1).count, 0);
     }
 
     void memoryIsBounded() {
         LabelCache cache(100'000);
         for (int i = 0; i < 1000; ++i) {
-            QVERIFY(cache.imageOf(labelled(QStringLiteral("goroutine %1").arg(i), 300), 1));
+            QVERIFY(idOf(cache, labelled(QStringLiteral("goroutine %1").arg(i), 300)) != 0);
             QVERIFY(cache.bytes() <= 100'000);
         }
         QVERIFY(cache.size() > 5);
@@ -76,22 +101,22 @@ private slots:
 
     void theLeastRecentlyUsedGoesFirst() {
         LabelCache cache(100'000);
-        const uint64_t kept = cache.imageOf(labelled("kept", 300), 1)->id;
+        const uint64_t kept = idOf(cache, labelled("kept", 300));
         for (int i = 0; i < 500; ++i) {
-            cache.imageOf(labelled(QStringLiteral("other %1").arg(i), 300), 1);
-            QCOMPARE(cache.imageOf(labelled("kept", 300), 1)->id, kept);
+            idOf(cache, labelled(QStringLiteral("other %1").arg(i), 300));
+            QCOMPARE(idOf(cache, labelled("kept", 300)), kept);
         }
         const quint64 rendered = cache.renderedCount();
-        cache.imageOf(labelled("other 0", 300), 1);
+        idOf(cache, labelled("other 0", 300));
         QCOMPARE(cache.renderedCount(), rendered + 1);
     }
 
     void clearingForgetsAll() {
         LabelCache cache;
-        const uint64_t first = cache.imageOf(labelled("main", 200), 1)->id;
+        const uint64_t first = idOf(cache, labelled("main", 200));
         cache.clear();
         QCOMPARE(cache.bytes(), 0);
-        QVERIFY(cache.imageOf(labelled("main", 200), 1)->id != first);
+        QVERIFY(idOf(cache, labelled("main", 200)) != first);
     }
 
     void labelsAreAlignedInTheirBox_data() {

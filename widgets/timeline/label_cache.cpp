@@ -1,146 +1,115 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/label_cache.h"
 
+#include "widgets/timeline/label_rendering.h"
 #include "widgets/timeline/pixel_snap.h"
 
-#include <QFontInfo>
-#include <QFontMetricsF>
-#include <QGuiApplication>
-#include <QPainter>
-
+#include <algorithm>
 #include <cmath>
 
 namespace lanescope::timeline {
 
 namespace {
 
-constexpr qsizetype entryOverhead = 200; // bytes: key, list and index nodes
+const QString ellipsis = QStringLiteral("\u2026");
 
-Qt::TextElideMode modeOf(Label::Elide elide) {
-    switch (elide) {
-    case Label::Elide::Middle:
-        return Qt::ElideMiddle;
-    case Label::Elide::Left:
-        return Qt::ElideLeft;
-    default:
-        return Qt::ElideRight;
-    }
+qsizetype bytesOf(const LabelImage &label) {
+    constexpr qsizetype nodes = 240; // key, list and index
+    return nodes + label.image.sizeInBytes() + static_cast<qsizetype>(label.advances.size() * sizeof(float));
 }
 
-QFont makeFont(Label::Style style) {
-    QFont font = QGuiApplication::font();
-    const int system = QFontInfo(font).pixelSize();
-    const double share = style == Label::Style::Small ? 0.8 : 0.9;
-    font.setPixelSize(std::max(9, static_cast<int>(std::lround(system * share))));
-    if (style == Label::Style::Bold)
-        font.setWeight(QFont::DemiBold);
-    return font;
+// Adds the stretch [from, to) of an image's box at x; what of it holds no ink is not copied.
+void addPiece(LabelPieces &pieces, const LabelImage &image, int from, int to, int x) {
+    const QRect stretch(from - image.inset.x(), 0, to - from, image.image.height());
+    const QRect source = stretch & image.image.rect();
+    if (!source.isEmpty())
+        pieces.pieces[static_cast<std::size_t>(pieces.count++)] = {
+            &image, source, QPoint(x + source.x() + image.inset.x() - from, image.inset.y())};
+    pieces.box.setWidth(x + to - from);
 }
 
-// The smallest part of an image that holds all ink; a pixel where there is none.
-QRect inkedPart(const QImage &image) {
-    int left = image.width(), right = 0, top = image.height(), bottom = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
-            if (line[x] == 0)
-                continue;
-            left = std::min(left, x);
-            right = std::max(right, x + 1);
-            top = std::min(top, y);
-            bottom = y + 1;
-        }
-    }
-    return right > left ? QRect(left, top, right - left, bottom - top) : QRect(0, 0, 1, 1);
+// How many of the first characters are no wider than width.
+qsizetype fittingFromStart(const LabelImage &image, const QString &text, double width) {
+    const auto after = std::upper_bound(image.advances.begin(), image.advances.end(), static_cast<float>(width));
+    qsizetype count = std::max<qsizetype>(after - image.advances.begin() - 1, 0);
+    while (count > 0 && text[count - 1].isSpace())
+        --count;
+    return count;
 }
 
-qsizetype bytesOf(const QImage &image) {
-    return image.isNull() ? 0 : image.sizeInBytes();
+// How many of the last characters are no wider than width.
+qsizetype fittingFromEnd(const LabelImage &image, double width) {
+    const float least = image.advances.back() - static_cast<float>(width);
+    return image.advances.end() - std::lower_bound(image.advances.begin(), image.advances.end(), least) - 1;
 }
 
 } // namespace
 
-QFont fontOf(Label::Style style) {
-    static QFont system;
-    static std::array<QFont, 3> fonts;
-    static bool known = false;
-    if (!known || system != QGuiApplication::font()) {
-        system = QGuiApplication::font();
-        fonts = {makeFont(Label::Style::Regular), makeFont(Label::Style::Bold), makeFont(Label::Style::Small)};
-        known = true;
-    }
-    return fonts[static_cast<std::size_t>(style)];
-}
-
 LabelCache::LabelCache(qsizetype capacityBytes) : m_capacity(capacityBytes) {}
 
-std::size_t LabelCache::KeyHash::operator()(const Key &key) const noexcept {
-    const uint64_t flags = static_cast<uint64_t>(key.elide) << 8 | static_cast<uint64_t>(key.style);
-    const uint64_t numbers = (static_cast<uint64_t>(key.colour) << 32 | static_cast<uint32_t>(key.width)) ^ flags << 20;
-    return qHash(key.text, numbers * 0x9e3779b97f4a7c15u);
+std::size_t LabelCache::KeyHash::operator()(const Key &key) const {
+    const uint64_t style = static_cast<uint64_t>(key.style) << 32 | key.colour;
+    return qHash(key.text, style * 0x9e3779b97f4a7c15u);
 }
 
-LabelCache::Entry &LabelCache::entryOf(const Key &key) {
+const LabelImage &LabelCache::imageOf(const Key &key) {
     const auto found = m_index.find(key);
     if (found != m_index.end()) {
         m_entries.splice(m_entries.begin(), m_entries, found->second);
-        return m_entries.front();
+        return m_entries.front().label;
     }
-    m_entries.push_front({key, static_cast<float>(QFontMetricsF(fontOf(key.style)).horizontalAdvance(key.text)), {}});
+    m_entries.push_front({key, renderedLabel(key.text, fontOf(key.style), key.colour, key.devicePixelRatio)});
+    m_entries.front().label.id = ++m_lastId;
     m_index.emplace(key, m_entries.begin());
-    m_bytes += entryOverhead;
-    shrink();
-    return m_entries.front();
-}
-
-const LabelImage *LabelCache::imageOf(const Label &label, float devicePixelRatio) {
-    if (label.width < narrowest || label.text.isEmpty())
-        return nullptr;
-    Key key{label.text, label.colour, devicePixelRatio, wholeText, Label::Elide::Right, label.style};
-    Entry &whole = entryOf(key);
-    if (whole.textWidth <= label.width)
-        return rendered(whole, label.text);
-    if (label.elide == Label::Elide::Drop)
-        return nullptr;
-    key.width = static_cast<int>(label.width) / elisionStep * elisionStep;
-    key.elide = label.elide;
-    Entry &cut = entryOf(key);
-    if (!cut.label.image.isNull())
-        return &cut.label;
-    const QString text = QFontMetricsF(fontOf(label.style)).elidedText(label.text, modeOf(label.elide), key.width);
-    return text.size() < fewestCharacters ? nullptr : rendered(cut, text);
-}
-
-const LabelImage *LabelCache::rendered(Entry &entry, const QString &text) {
-    if (!entry.label.image.isNull())
-        return &entry.label;
-    const QFont font = fontOf(entry.key.style);
-    const QFontMetricsF metrics(font);
-    const double ratio = entry.key.devicePixelRatio;
-    const int width = std::max(1, static_cast<int>(std::ceil((metrics.horizontalAdvance(text) + 1) * ratio)));
-    const int height = std::max(1, static_cast<int>(std::ceil(metrics.height() * ratio)));
-    QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(ratio);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setFont(font);
-    painter.setPen(QColor::fromRgba(entry.key.colour));
-    painter.drawText(QPointF(0, std::ceil(metrics.ascent())), text);
-    painter.end();
-    // Positions are device pixels already; a ratio left in would scale the copy.
-    image.setDevicePixelRatio(1);
-    const QRect ink = inkedPart(image);
-    entry.label = {image.copy(ink), ink.topLeft(), image.size(), ++m_lastId};
     ++m_renderedCount;
-    m_bytes += bytesOf(entry.label.image);
+    m_bytes += bytesOf(m_entries.front().label);
     shrink();
-    return &entry.label;
+    return m_entries.front().label;
+}
+
+LabelPieces LabelCache::piecesOf(const Label &label, float devicePixelRatio) {
+    LabelPieces pieces;
+    if (label.width < narrowest || label.text.isEmpty())
+        return pieces;
+    Key key{label.text, label.colour, devicePixelRatio, label.style};
+    if (key.text.size() > mostCharacters)
+        key.text.truncate(mostCharacters);
+    const LabelImage *whole = &imageOf(key);
+    const int width = static_cast<int>(label.width * devicePixelRatio);
+    pieces.box.setHeight(whole->box.height());
+    if (whole->advances.back() <= static_cast<float>(width)) {
+        addPiece(pieces, *whole, 0, whole->box.width(), 0);
+        return pieces;
+    }
+    if (label.elide == Label::Elide::Drop)
+        return pieces;
+
+    const LabelImage &dots = imageOf({ellipsis, label.colour, devicePixelRatio, label.style});
+    const int dotsWidth = static_cast<int>(std::ceil(dots.advances.back()));
+    const double room = width - dotsWidth - 1; // the end of the text is rounded outwards
+    const double before = label.elide == Label::Elide::Right ? room : label.elide == Label::Elide::Left ? 0 : room / 2;
+    const qsizetype first = before > 0 ? fittingFromStart(*whole, key.text, before) : 0;
+    const double used = whole->advances[static_cast<std::size_t>(first)];
+    const qsizetype last = label.elide == Label::Elide::Right || room <= used ? 0 : fittingFromEnd(*whole, room - used);
+    if (first + last + 1 < fewestCharacters)
+        return pieces;
+    int x = 0;
+    const int end = static_cast<int>(std::floor(used)); // inwards: no sliver of the next character
+    if (first > 0)
+        addPiece(pieces, *whole, 0, end, 0), x = end;
+    addPiece(pieces, dots, 0, dotsWidth, x);
+    if (last > 0) {
+        const auto from = whole->advances[whole->advances.size() - 1 - static_cast<std::size_t>(last)];
+        addPiece(pieces, *whole, static_cast<int>(std::ceil(from)), static_cast<int>(std::ceil(whole->advances.back())),
+                 x + dotsWidth);
+    }
+    return pieces;
 }
 
 void LabelCache::shrink() {
-    // The newest entry is in use by the caller.
-    while (m_bytes > m_capacity && m_entries.size() > 1) {
-        m_bytes -= bytesOf(m_entries.back().label.image) + entryOverhead;
+    // The two newest are in use: a text and its ellipsis.
+    while (m_bytes > m_capacity && m_entries.size() > 2) {
+        m_bytes -= bytesOf(m_entries.back().label);
         m_index.erase(m_entries.back().key);
         m_entries.pop_back();
     }

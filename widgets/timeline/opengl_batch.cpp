@@ -76,17 +76,19 @@ void OpenGLBatch::uploadLabels(const DrawList &list, QPointF offset, double devi
 bool OpenGLBatch::collectLabels(const DrawList &list, QPointF offset, double ratio, LabelCache &labels) {
     m_labels.clear();
     for (const Label &label : list.labels) {
-        const LabelImage *cached = labels.imageOf(label, static_cast<float>(ratio));
-        if (!cached)
-            continue;
-        const std::optional<QPoint> place = m_atlas.placeOf(*cached);
-        if (!place)
-            return false;
-        const QSize size = cached->image.size();
-        const QPoint position = boxPosition(label, offset, cached->box, ratio) + cached->inset;
-        m_labels.push_back({static_cast<float>(position.x()), static_cast<float>(position.y()),
-                            static_cast<float>(size.width()), static_cast<float>(size.height()),
-                            static_cast<float>(place->x()), static_cast<float>(place->y())});
+        const LabelPieces pieces = labels.piecesOf(label, static_cast<float>(ratio));
+        const QPoint box = boxPosition(label, offset, pieces.box, ratio);
+        for (int i = 0; i < pieces.count; ++i) {
+            const LabelPieces::Piece &piece = pieces.pieces[static_cast<std::size_t>(i)];
+            const std::optional<QPoint> place = m_atlas.placeOf(*piece.image);
+            if (!place)
+                return false;
+            const QPointF target = box + piece.offset;
+            const QPointF source = *place + piece.source.topLeft();
+            m_labels.push_back({static_cast<float>(target.x()), static_cast<float>(target.y()),
+                                static_cast<float>(piece.source.width()), static_cast<float>(piece.source.height()),
+                                static_cast<float>(source.x()), static_cast<float>(source.y())});
+        }
     }
     return true;
 }

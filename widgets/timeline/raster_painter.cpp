@@ -99,8 +99,12 @@ void RasterPainter::paintLabels(const DrawList &list, QPointF offset) {
     m_painter->save();
     m_painter->scale(1 / m_ratio, 1 / m_ratio);
     for (const Label &label : list.labels) {
-        if (const LabelImage *cached = m_cache->imageOf(label, static_cast<float>(m_ratio)))
-            m_painter->drawImage(boxPosition(label, offset, cached->box, m_ratio) + cached->inset, cached->image);
+        const LabelPieces pieces = m_cache->piecesOf(label, static_cast<float>(m_ratio));
+        const QPoint box = boxPosition(label, offset, pieces.box, m_ratio);
+        for (int i = 0; i < pieces.count; ++i) {
+            const LabelPieces::Piece &piece = pieces.pieces[static_cast<std::size_t>(i)];
+            m_painter->drawImage(box + piece.offset, piece.image->image, piece.source);
+        }
     }
     m_painter->restore();
 }
