@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/traces/traces.h"
+
+#include "core/export/go_text.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace lanescope::test {
+namespace {
+
+const QString kData = QStringLiteral(LANESCOPE_TEST_DATA);
+
+QByteArray inflatedFile(const QString &path) {
+    auto input = io::openFile(path.toStdString());
+    if (!input)
+        qFatal("%s", input.error().describe().c_str());
+    QByteArray content;
+    std::vector<uint8_t> block(size_t{1} << 20);
+    for (;;) {
+        const Result<size_t> count = (*input)->read(block);
+        if (!count)
+            qFatal("%s", count.error().describe().c_str());
+        if (*count == 0)
+            return content;
+        content.append(reinterpret_cast<const char *>(block.data()), static_cast<qsizetype>(*count));
+    }
+}
+
+} // namespace
+
+QString TraceFile::goldenHash() const {
+    return kData + "/goldens/" + name + ".parsed.sha256";
+}
+
+std::vector<TraceFile> allTraces() {
+    const QDir corpus(kData + "/corpus");
+    std::vector<TraceFile> files;
+    for (QDirIterator it(corpus.path(), QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+        const QString path = it.next();
+        QString name = corpus.relativeFilePath(path);
+        if (name.endsWith(".zst"))
+            name.chop(4);
+        if (name.endsWith(".trace"))
+            files.push_back({name.chopped(6), path});
+    }
+    std::sort(files.begin(), files.end(), [](const TraceFile &a, const TraceFile &b) { return a.name < b.name; });
+    if (files.size() < 70)
+        qFatal("tests/data holds %zu traces, which are too few", files.size());
+    return files;
+}
+
+TraceFile traceNamed(const QString &name) {
+    for (const TraceFile &file : allTraces())
+        if (file.name == name)
+            return file;
+    qFatal("there is no trace %s", qPrintable(name));
+}
+
+QByteArray readFile(const QString &path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(path));
+    return file.readAll();
+}
+
+QByteArray inflated(const TraceFile &file) {
+    return inflatedFile(file.path);
+}
+
+QJsonObject goldenOf(const TraceFile &file) {
+    return QJsonDocument::fromJson(inflatedFile(kData + "/goldens/" + file.name + ".json.zst")).object();
+}
+
+std::span<const uint8_t> bytesOf(const QByteArray &array) {
+    return {reinterpret_cast<const uint8_t *>(array.constData()), static_cast<size_t>(array.size())};
+}
+
+Result<model::TracePointer> load(const TraceFile &file, const format::LoadObserver &observer, std::stop_token stop) {
+    auto input = io::openFile(file.path.toStdString());
+    if (!input)
+        return input.error();
+    return format::loadTrace(**input, observer, std::move(stop));
+}
+
+Result<model::TracePointer> load(const QByteArray &bytes, const format::LoadObserver &observer, std::stop_token stop) {
+    auto input = io::openMemory(bytesOf(bytes));
+    if (!input)
+        return input.error();
+    return format::loadTrace(**input, observer, std::move(stop));
+}
+
+model::TracePointer loadWhole(const TraceFile &file) {
+    const Result<model::TracePointer> trace = load(file);
+    if (!trace)
+        qFatal("%s: %s", qPrintable(file.name), trace.error().describe().c_str());
+    return *trace;
+}
+
+std::string goText(const model::Trace &trace) {
+    std::string text;
+    exporting::GoText writer(trace);
+    for (size_t i = 0; i < trace.events.size(); ++i)
+        writer.append(text, i);
+    return text;
+}
+
+QString differenceOfPrefix(const model::Trace &prefix, const model::Trace &whole, size_t count) {
+    if (prefix.events.size() < count || whole.events.size() < count)
+        return QString("there are not %1 events").arg(count);
+    // Indexes are handed out in the order of the events, so they must agree as they are.
+    for (size_t i = 0; i < count; ++i) {
+        const model::Event a = prefix.events[i], b = whole.events[i];
+        if (a.time != b.time || a.type != b.type || a.thread != b.thread || a.proc != b.proc ||
+            a.goroutine != b.goroutine || a.stack != b.stack || a.argument != b.argument)
+            return QString("event %1 differs").arg(i);
+    }
+    return {};
+}
+
+} // namespace lanescope::test

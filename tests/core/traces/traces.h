@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/format/load.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <vector>
+
+namespace lanescope::test {
+
+struct TraceFile {
+    QString name; // "recorded/go1.22/chains"
+    QString path;
+
+    QString goldenHash() const; // file that may not exist
+};
+
+// What Go's own packages say of the trace; see tests/data/README.md.
+QJsonObject goldenOf(const TraceFile &file);
+
+// Every trace of tests/data, sorted by name; and one of them.
+std::vector<TraceFile> allTraces();
+TraceFile traceNamed(const QString &name);
+
+QByteArray readFile(const QString &path);
+QByteArray inflated(const TraceFile &file); // its bytes without compression
+std::span<const uint8_t> bytesOf(const QByteArray &array);
+
+Result<model::TracePointer> load(const TraceFile &file, const format::LoadObserver &observer = {},
+                                 std::stop_token stop = {});
+Result<model::TracePointer> load(const QByteArray &bytes, const format::LoadObserver &observer = {},
+                                 std::stop_token stop = {});
+// A trace that must be readable: fails the program otherwise.
+model::TracePointer loadWhole(const TraceFile &file);
+
+std::string goText(const model::Trace &trace);
+
+// What is wrong with `prefix` as a beginning of `whole`, up to event `count`; empty when nothing is. Compares what a
+// user sees: times, types, contexts, stacks, arguments.
+QString differenceOfPrefix(const model::Trace &prefix, const model::Trace &whole, size_t count);
+
+} // namespace lanescope::test
