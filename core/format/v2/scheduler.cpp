@@ -192,12 +192,19 @@ void Scheduler::bind(uint32_t goroutine) {
 
 void Scheduler::unbind() { threads_[context_.thread].goroutine = kNone; }
 
+bool Scheduler::names(uint32_t stack) const {
+    const model::StackIndex index = model::StackIndex::fromStored(stack);
+    const model::Stacks &stacks = *tables_->stackTable;
+    // Real traces have stacks of one frame that is all zero.
+    return stacks.hasFrames(index) && stacks.outermost(index).function != model::well_known::kEmpty;
+}
+
 uint32_t Scheduler::announce(uint64_t id, uint32_t startStack) {
     const uint32_t slot = goroutines_.insert(id);
     LiveGoroutine &goroutine = goroutines_[slot];
     goroutine.index = goroutineCount_++;
     goroutine.generation = generation_;
-    if (startStack <= model::Stacks::kEmpty.stored())
+    if (!names(startStack))
         goroutine.flags |= model::record_flag::kNames;
     writer_.block().goroutines.push_back({id, startStack});
     return slot;
@@ -218,7 +225,7 @@ void Scheduler::emit(EventType type, uint32_t stack, uint32_t argument, uint8_t 
 
 void Scheduler::emitOwn(EventType type, LiveGoroutine &goroutine, uint32_t stack, uint32_t argument) {
     uint8_t flags = goroutine.flags & (model::record_flag::kInAssist | model::record_flag::kInStw);
-    if ((goroutine.flags & model::record_flag::kNames) && stack > model::Stacks::kEmpty.stored()) {
+    if ((goroutine.flags & model::record_flag::kNames) && names(stack)) {
         goroutine.flags &= static_cast<uint8_t>(~model::record_flag::kNames);
         flags |= model::record_flag::kNames;
     }

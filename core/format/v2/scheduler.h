@@ -104,6 +104,7 @@ private:
     bool follows(const Proc &proc, uint64_t sequence) const {
         return proc.generation == generation_ && proc.sequence + 1 == sequence;
     }
+    bool names(uint32_t stack) const; // stored form: its outermost frame tells whose it is
     bool stackOf(uint64_t id, uint32_t &stored);
     bool stringOf(uint64_t id, uint32_t &index);
 
