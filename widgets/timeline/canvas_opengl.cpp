@@ -23,6 +23,9 @@ OpenGLCanvas::OpenGLCanvas(CanvasContent *content, LabelCache *labels, QWidget *
 }
 
 OpenGLCanvas::~OpenGLCanvas() {
+    // The base class ends the context, when this is no OpenGLCanvas any more.
+    if (context())
+        disconnect(context(), nullptr, this, nullptr);
     forgetContext();
 }
 

@@ -32,6 +32,8 @@ void buildOverviewWindow(TimeRange bounds, TimeRange window, QSizeF size, const 
     list.rectangles.push_back({from, height - 1, to - from, 1, theme.accent, PatternNone});
     list.rectangles.push_back({from, 0, 1, height, theme.accent, PatternNone});
     list.rectangles.push_back({to - 1, 0, 1, height, theme.accent, PatternNone});
+    if (to - from < 14)
+        return; // no room for grips
     const float grip = std::round(height * 0.44f);
     const float gripTop = std::round((height - grip) / 2);
     list.rectangles.push_back({from, gripTop, 4, grip, theme.accent, PatternNone});

@@ -22,12 +22,10 @@ void Ruler::setPointer(std::optional<double> x) {
 }
 
 void Ruler::build(DrawList &list) {
-    buildRuler(scale(), m_origin, height(), theme(), list);
-}
-
-void Ruler::buildAbove(DrawList &list) {
+    const TimeScale scale{m_range, static_cast<double>(width())};
+    buildRuler(scale, m_origin, height(), theme(), list);
     if (m_pointer && !m_range.isEmpty())
-        buildPointerTime(scale(), m_origin, *m_pointer, height(), theme(), list);
+        buildPointerTime(scale, m_origin, *m_pointer, height(), theme(), list);
 }
 
 void Corner::setText(const QString &caption, const QString &value) {

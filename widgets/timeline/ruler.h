@@ -22,11 +22,8 @@ public:
 
 protected:
     void build(DrawList &list) override;
-    void buildAbove(DrawList &list) override;
 
 private:
-    TimeScale scale() const { return {m_range, static_cast<double>(width())}; }
-
     TimeRange m_range;
     int64_t m_origin = 0;
     std::optional<double> m_pointer;

@@ -65,11 +65,16 @@ void buildPointerTime(const TimeScale &scale, int64_t origin, double x, double h
     const double width = std::ceil(textWidth(text, Label::Style::Small)) + 14;
     const float left =
         static_cast<float>(std::clamp(std::floor(x - width / 2), 0.0, std::max(scale.width - width, 0.0)));
+    const float right = left + static_cast<float>(width);
     const float badge = static_cast<float>(height) - 6;
-    list.rectangles.push_back({left, 2, static_cast<float>(width), badge, theme.cursor, PatternNone});
+    // A tick's label that the badge would cut in two is left out.
+    std::erase_if(list.labels, [=](const Label &label) {
+        return label.x < right + 4 && label.x + static_cast<float>(textWidth(label.text, label.style)) > left - 4;
+    });
+    list.rectangles.push_back({left, 2, right - left, badge, theme.cursor, PatternNone});
     list.rectangles.push_back(
         {static_cast<float>(std::floor(x)), badge + 2, 1, static_cast<float>(height) - badge - 2, theme.cursor});
-    list.labels.push_back({left, 2, static_cast<float>(width), badge, text, theme.cursorText, Label::Align::Centre,
+    list.labels.push_back({left, 2, right - left, badge, text, theme.cursorText, Label::Align::Centre,
                            Label::Elide::Right, Label::Style::Small});
 }
 

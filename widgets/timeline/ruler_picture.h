@@ -10,7 +10,7 @@ namespace lanescope::timeline {
 
 void buildRuler(const TimeScale &scale, int64_t origin, double height, const theme::Theme &theme, DrawList &list);
 void buildGrid(const TimeScale &scale, int64_t origin, double height, const theme::Theme &theme, DrawList &list);
-// The badge with the time at the pointer, kept within the ruler.
+// Adds the badge with the time at the pointer to a ruler, kept within it.
 void buildPointerTime(const TimeScale &scale, int64_t origin, double x, double height, const theme::Theme &theme,
                       DrawList &list);
 // A time since origin as exactly as a pixel of the scale can tell it.

@@ -2,6 +2,7 @@
 #include "widgets/timeline/timeline_view.h"
 
 #include "widgets/theme/palette.h"
+#include "widgets/timeline/canvas_input.h"
 #include "widgets/timeline/canvas_opengl.h"
 #include "widgets/timeline/canvas_raster.h"
 #include "widgets/timeline/opengl_support.h"
@@ -35,7 +36,9 @@ TimelineView::TimelineView(PainterChoice choice, QWidget *parent)
 }
 
 TimelineView::~TimelineView() {
-    // The canvas asks its content, which is this, and uses the label cache: it goes first.
+    // The canvas asks its content, which is this, and uses the label cache: it goes first, and its last events unheard.
+    m_overlayTimer.stop();
+    delete m_input;
     delete m_canvas->widget();
 }
 

@@ -128,6 +128,7 @@ private:
     RowHeaders *m_headers;
     QScrollBar *m_scrollBar;
     Canvas *m_canvas = nullptr; // owned as a child widget
+    CanvasInput *m_input = nullptr;
 };
 
 } // namespace lanescope::timeline

@@ -47,16 +47,16 @@ void TimelineView::connectParts() {
     connect(m_headers, &RowHeaders::widthRequested, this, &TimelineView::setTitleWidth);
     connect(&m_overlayTimer, &QTimer::timeout, this, &TimelineView::refreshOverlay);
 
-    auto *input = new CanvasInput(m_canvas->widget());
-    connect(input, &CanvasInput::moved, this, &TimelineView::pointerMoved);
-    connect(input, &CanvasInput::left, this, &TimelineView::pointerLeft);
-    connect(input, &CanvasInput::clicked, this, &TimelineView::clickAt);
-    connect(input, &CanvasInput::dragged, this, [this](QPointF delta) {
+    m_input = new CanvasInput(m_canvas->widget());
+    connect(m_input, &CanvasInput::moved, this, &TimelineView::pointerMoved);
+    connect(m_input, &CanvasInput::left, this, &TimelineView::pointerLeft);
+    connect(m_input, &CanvasInput::clicked, this, &TimelineView::clickAt);
+    connect(m_input, &CanvasInput::dragged, this, [this](QPointF delta) {
         setViewState(dragged(m_state, viewBounds(), canvasWidth(), delta.x(), delta.y()));
     });
-    connect(input, &CanvasInput::turned, this,
+    connect(m_input, &CanvasInput::turned, this,
             [this](const WheelTurn &turn) { setViewState(wheeled(m_state, viewBounds(), canvasWidth(), turn)); });
-    connect(input, &CanvasInput::pinched, this, [this](double x, double factor) {
+    connect(m_input, &CanvasInput::pinched, this, [this](double x, double factor) {
         setViewState(zoomedAt(m_state, viewBounds(), canvasWidth(), x, factor));
     });
 }
