@@ -7,37 +7,19 @@ namespace lanescope::model {
 namespace {
 
 void apply(CounterValues &values, EventType type) {
-    const auto &delta = traitsOf(type).delta;
-    for (size_t i = 0; i < kCounters; ++i)
+    const CounterDelta &delta = kCounterDeltas[static_cast<size_t>(type)];
+    for (size_t i = 0; i < values.size(); ++i)
         values[i] += delta[i];
 }
 
 CounterValues plus(const CounterValues &a, const CounterValues &b) {
     CounterValues result;
-    for (size_t i = 0; i < kCounters; ++i)
+    for (size_t i = 0; i < result.size(); ++i)
         result[i] = a[i] + b[i];
     return result;
 }
 
 } // namespace
-
-void CounterSum::absorb(const CounterSum &right) {
-    for (size_t i = 0; i < kCounters; ++i) {
-        low[i] = std::min(low[i], right.low[i]);
-        high[i] = std::max(high[i], right.high[i]);
-        integral[i] += right.integral[i];
-    }
-    duration += right.duration;
-}
-
-void CounterSum::hold(const CounterValues &values, double ns) {
-    for (size_t i = 0; i < kCounters; ++i) {
-        low[i] = std::min(low[i], values[i]);
-        high[i] = std::max(high[i], values[i]);
-        integral[i] += values[i] * ns;
-    }
-    duration += ns;
-}
 
 CounterValues StateCounters::before(const Events &events, size_t index) const {
     const size_t block = std::min(index / kBlock, starts_.size() == 0 ? 0 : starts_.size() - 1);
@@ -47,37 +29,40 @@ CounterValues StateCounters::before(const Events &events, size_t index) const {
     return values;
 }
 
-CounterSum StateCounters::sum(const Events &events, size_t from, size_t to) const {
+CounterSum StateCounters::walk(const Events &events, Cursor &cursor, size_t to) const {
     to = std::min(to, events.size());
     CounterSum total;
-    if (from >= to)
+    if (cursor.at >= to)
         return total;
-    if (to - from >= 2 * kBlock) {
-        const size_t first = from / kBlock, last = std::min((to + kBlock - 1) / kBlock, forest_.size());
+    if (to - cursor.at >= 2 * kBlock) {
+        const size_t first = cursor.at / kBlock, last = std::min((to + kBlock - 1) / kBlock, forest_.size());
         if (first < last) {
             total = forest_.sum(first, last);
             for (size_t i = 0; i < kCounters; ++i) {
                 total.low[i] += initial_[i];
                 total.high[i] += initial_[i];
-                total.integral[i] += initial_[i] * total.duration;
+                total.integral[i] += static_cast<float>(initial_[i]) * total.duration;
             }
-            from = last * kBlock;
+            if (last * kBlock >= to) {
+                cursor = cursorAt(events, to);
+                return total;
+            }
+            cursor = cursorAt(events, last * kBlock);
         }
     }
-    if (from < to) {
-        CounterValues values = before(events, from);
-        for (size_t i = from; i < to; ++i) {
-            apply(values, events.type(i));
-            const int64_t until = i + 1 < events.size() ? events.time(i + 1) : events.time(i);
-            total.hold(values, static_cast<double>(until - events.time(i)));
-        }
+    int64_t time = events.time(cursor.at);
+    for (; cursor.at < to; ++cursor.at) {
+        apply(cursor.values, events.type(cursor.at));
+        const int64_t until = cursor.at + 1 < events.size() ? events.time(cursor.at + 1) : time;
+        total.hold(cursor.values, until - time);
+        time = until;
     }
     return total;
 }
 
 void StateCountersBuilder::add(EventType type, int64_t time) {
     if (inBlock_ != 0)
-        block_.hold(now_, static_cast<double>(time - last_));
+        block_.hold(now_, time - last_);
     if (inBlock_ == StateCounters::kBlock) {
         counters_.forest_.append(block_);
         block_ = {};

@@ -5,18 +5,19 @@
 #include "core/model/forest.h"
 #include "core/model/packed_column.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
 namespace lanescope::model {
 
-using CounterValues = std::array<int32_t, kCounters>;
+using CounterValues = CounterDelta; // by Counter; the last is not used
 
 // Smallest, largest and time-weighted mean of the counters over a stretch.
 struct CounterSum {
     CounterValues low, high;
-    std::array<double, kCounters> integral{}; // value x ns
-    double duration = 0;                      // ns
+    std::array<float, 8> integral{}; // value x ns; a mean on a screen needs no more digits
+    float duration = 0;              // ns
 
     CounterSum() {
         low.fill(std::numeric_limits<int32_t>::max());
@@ -25,10 +26,26 @@ struct CounterSum {
     bool empty() const { return high[0] < low[0]; }
     double mean(Counter counter) const {
         const auto i = static_cast<size_t>(counter);
-        return duration > 0 ? integral[i] / duration : high[i];
+        return duration > 0 ? static_cast<double>(integral[i]) / static_cast<double>(duration) : high[i];
     }
-    void absorb(const CounterSum &right);
-    void hold(const CounterValues &values, double ns); // `values` were in force for `ns`
+    void absorb(const CounterSum &right) {
+        for (size_t i = 0; i < low.size(); ++i) {
+            low[i] = std::min(low[i], right.low[i]);
+            high[i] = std::max(high[i], right.high[i]);
+            integral[i] += right.integral[i];
+        }
+        duration += right.duration;
+    }
+    // `values` were in force for `ns`. Called for each event, so in eight lanes at once.
+    void hold(const CounterValues &values, int64_t ns) {
+        const auto time = static_cast<float>(ns);
+        for (size_t i = 0; i < low.size(); ++i) {
+            low[i] = std::min(low[i], values[i]);
+            high[i] = std::max(high[i], values[i]);
+            integral[i] += static_cast<float>(values[i]) * time;
+        }
+        duration += time;
+    }
 };
 
 // The counts of goroutines and threads by state over the whole trace. Nothing is stored per event: each event's type
@@ -40,9 +57,22 @@ public:
     // The values in force just before event `index` (of [0, size]). O(1): replays at most a block.
     CounterValues before(const Events &events, size_t index) const;
 
-    // Events [from, to): each event's values hold until the next event's time. Exact for ranges of less than two
-    // blocks; longer ranges are widened to whole blocks, which is less than one pixel where so many fall into one.
-    CounterSum sum(const Events &events, size_t from, size_t to) const;
+    // Where a walk along the trace stands: the values in force before event `at`.
+    struct Cursor {
+        size_t at = 0;
+        CounterValues values{};
+    };
+    Cursor cursorAt(const Events &events, size_t index) const { return {index, before(events, index)}; }
+
+    // Moves the cursor on to event `to` and adds up what it passes: each event's values hold until the next event's
+    // time. Exact for less than two blocks of events; more are widened to whole blocks, which is less than a pixel where
+    // so many fall into one.
+    CounterSum walk(const Events &events, Cursor &cursor, size_t to) const;
+
+    CounterSum sum(const Events &events, size_t from, size_t to) const {
+        Cursor cursor = cursorAt(events, from);
+        return walk(events, cursor, to);
+    }
 
     size_t residentBytes() const { return starts_.residentBytes() + forest_.residentBytes(); }
 

@@ -174,7 +174,17 @@ struct Table {
 
 constexpr Table kTable;
 
+constexpr std::array<CounterDelta, kEventTypes> counterDeltas() {
+    std::array<CounterDelta, kEventTypes> deltas{};
+    for (size_t type = 0; type < kEventTypes; ++type)
+        for (size_t i = 0; i < kCounters; ++i)
+            deltas[type][i] = kTable.traits[type].delta[i];
+    return deltas;
+}
+
 } // namespace
+
+constinit const std::array<CounterDelta, kEventTypes> kCounterDeltas = counterDeltas();
 
 const EventTraits &traitsOf(EventType type) { return kTable.traits[static_cast<size_t>(type)]; }
 

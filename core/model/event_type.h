@@ -126,6 +126,10 @@ struct EventTraits {
 
 const EventTraits &traitsOf(EventType type);
 
+// The same as traitsOf(type).delta, padded to eight and at hand for loops over many events.
+using CounterDelta = std::array<int32_t, 8>;
+extern const std::array<CounterDelta, kEventTypes> kCounterDeltas;
+
 // The argument names of experimental events, as Go prints them.
 std::array<std::string_view, 3> experimentalArgumentNames(EventType type);
 

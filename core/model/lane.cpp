@@ -42,9 +42,15 @@ size_t Lane::firstEndingAfter(const Events &events, int64_t time) const {
     return from;
 }
 
-size_t Lane::firstBeginningAt(const Events &events, int64_t time, size_t from) const {
+size_t Lane::beginEvent(size_t i) const {
+    if (i == 0 && firstFromStart_)
+        return 0;
+    return i == begin_.size() ? open_->begin.value : begin_[i];
+}
+
+size_t Lane::firstBeginningAt(size_t event, size_t from) const {
     size_t step = 1, low = from, high = from;
-    while (high < size() && beginTime(events, high) < time) {
+    while (high < size() && beginEvent(high) < event) {
         low = high + 1;
         high += step;
         step *= 2;
@@ -52,7 +58,7 @@ size_t Lane::firstBeginningAt(const Events &events, int64_t time, size_t from) c
     high = std::min(high, size());
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        if (beginTime(events, middle) < time)
+        if (beginEvent(middle) < event)
             low = middle + 1;
         else
             high = middle;

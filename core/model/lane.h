@@ -53,8 +53,8 @@ public:
 
     // The first span that ends after the moment `time`; size() when there is none. O(log n).
     size_t firstEndingAfter(const Events &events, int64_t time) const;
-    // The first span, from `from` on, that begins at or after `time`. O(log n), less when it is near.
-    size_t firstBeginningAt(const Events &events, int64_t time, size_t from) const;
+    // The first span, from `from` on, that begins with event `event` or later. O(log n), less when it is near.
+    size_t firstBeginningAt(size_t event, size_t from) const;
 
     // What spans [from, to) add up to. O(log n).
     SpanSum sum(const Events &events, size_t from, size_t to) const;
@@ -67,6 +67,7 @@ private:
     friend class LaneBuilder;
 
     SpanSum sumOf(const Events &events, size_t i) const;
+    size_t beginEvent(size_t i) const; // 0 for what was going on when the trace began
 
     PackedColumn<10> begin_, end_, kind_;
     Forest<SpanSum> forest_; // a leaf per complete block

@@ -40,9 +40,9 @@ theme::Colour kindColour(const theme::Theme &theme, SpanKind kind) {
 
 class LanePicture {
 public:
-    LanePicture(const model::Trace &trace, const model::Lane &lane, const LanePlace &place,
+    LanePicture(const model::Trace &trace, const model::Lane &lane, const LanePlace &place, const PixelEvents &pixels,
                 const BuildContext &context, DrawList &list)
-        : m_trace(trace), m_lane(lane), m_place(place), m_context(context), m_list(list) {}
+        : m_trace(trace), m_lane(lane), m_place(place), m_pixels(pixels), m_context(context), m_list(list) {}
 
     void append() {
         if (m_trace.events.size() == 0)
@@ -82,7 +82,7 @@ private:
             label.y = m_place.y;
             label.width = width - inset - 3;
             label.height = m_place.height;
-            label.text = spanTitle(m_trace, span);
+            label.text = titleFor(span, label.width);
             label.colour = m_context.theme->textOn(colour);
             label.style = timeline::Label::Style::Small;
             if (label.width >= kLabelled - 6)
@@ -91,11 +91,19 @@ private:
         return i + 1;
     }
 
+    // Where the whole title would be cut to almost nothing, a goroutine's number says more.
+    QString titleFor(const model::Span &span, float width) const {
+        constexpr float kTitle = 90; // pixels
+        const model::GoroutineIndex goroutine = m_trace.events.subject(span.begin.value);
+        if (span.kind == SpanKind::Goroutine && width < kTitle && goroutine.valid())
+            return QLatin1Char('G') + QString::number(m_trace.goroutines.id(goroutine));
+        return spanTitle(m_trace, span);
+    }
+
     // One column for all that begins within the pixel, and for what is still going on in it.
     size_t merged(size_t i, double x) {
-        const double column = std::floor(x);
-        const int64_t columnEnd = timeline::timeOfPixel(m_context.scale, column + 1);
-        size_t end = std::max(m_lane.firstBeginningAt(m_trace.events, columnEnd, i), i + 1);
+        const int column = std::clamp(static_cast<int>(std::floor(x)), 0, m_pixels.columns() - 1);
+        size_t end = std::max(m_lane.firstBeginningAt(m_pixels.event(column + 1), i), i + 1);
         const size_t last = end - 1;
         if (last > i && pixel(m_lane.endTime(m_trace.events, last)) - pixel(m_lane.beginTime(m_trace.events, last)) >= kWide)
             end = last; // it will be drawn for itself
@@ -148,15 +156,16 @@ private:
     const model::Trace &m_trace;
     const model::Lane &m_lane;
     const LanePlace &m_place;
+    const PixelEvents &m_pixels;
     const BuildContext &m_context;
     DrawList &m_list;
 };
 
 } // namespace
 
-void appendLane(const model::Trace &trace, const model::Lane &lane, const LanePlace &place,
+void appendLane(const model::Trace &trace, const model::Lane &lane, const LanePlace &place, const PixelEvents &pixels,
                 const BuildContext &context, DrawList &list) {
-    LanePicture(trace, lane, place, context, list).append();
+    LanePicture(trace, lane, place, pixels, context, list).append();
 }
 
 QString spanTitle(const model::Trace &trace, const model::Span &span) {

@@ -22,23 +22,22 @@ size_t lowerBound(const model::Moments &moments, size_t event, size_t from) {
 } // namespace
 
 void appendMoments(const model::Trace &trace, const model::Moments &moments, uint16_t hitKind, theme::Colour colour,
-                   const timeline::BuildContext &context, timeline::DrawList &list) {
+                   const PixelEvents &pixels, const timeline::BuildContext &context, timeline::DrawList &list) {
     struct Tick {
         int x;
         size_t first, count;
     };
     std::vector<Tick> ticks;
     size_t most = 1;
-    const size_t end = trace.events.lowerBound(context.scale.range.to);
-    size_t at = lowerBound(moments, trace.events.lowerBound(context.scale.range.from), 0);
+    const size_t end = pixels.event(pixels.columns());
+    size_t at = lowerBound(moments, pixels.event(0), 0);
     while (at < moments.size() && moments[at] < end) {
         const int64_t time = trace.events.time(moments[at]);
         const int x = static_cast<int>(std::floor(timeline::pixelOfTime(context.scale, time)));
-        const int64_t columnEnd = timeline::timeOfPixel(context.scale, x + 1);
-        const size_t next = std::max(at + 1, lowerBound(moments, trace.events.lowerBound(columnEnd), at));
-        ticks.push_back({x, at, next - at});
-        most = std::max(most, next - at);
-        at = next;
+        const size_t next = lowerBound(moments, pixels.event(std::clamp(x, 0, pixels.columns() - 1) + 1), at);
+        ticks.push_back({x, at, std::max<size_t>(1, next - at)});
+        most = std::max(most, ticks.back().count);
+        at = std::max(at + 1, next);
     }
     const float full = static_cast<float>(context.height) - 4;
     for (const Tick &tick : ticks) {

@@ -2,7 +2,6 @@
 #include "widgets/rows/stats_picture.h"
 
 #include "widgets/rows/hit_kind.h"
-#include "widgets/rows/pixel_events.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -64,11 +63,11 @@ void appendHit(const Column &column, uint16_t kind, const BuildContext &context,
 
 // The counters by pixel, columns of one unchanged value joined.
 std::vector<Column> counterColumns(const model::Trace &trace, std::span<const Band> bands, Counter total,
-                                   const timeline::TimeScale &scale) {
-    const PixelEvents pixels(trace.events, scale);
+                                   const PixelEvents &pixels) {
+    const timeline::TimeScale &scale = pixels.scale();
     std::vector<Column> columns;
     bool joinable = false;
-    CounterValues now = trace.counters.before(trace.events, pixels.event(0));
+    model::StateCounters::Cursor cursor = trace.counters.cursorAt(trace.events, pixels.event(0));
     const int64_t traceEnd = trace.endTime();
     for (int x = 0; x < pixels.columns(); ++x) {
         const size_t from = pixels.event(x), to = pixels.event(x + 1);
@@ -83,16 +82,14 @@ std::vector<Column> counterColumns(const model::Trace &trace, std::span<const Ba
         }
         CounterSum sum;
         const int64_t firstTime = from < trace.events.size() ? std::min(trace.events.time(from), right) : right;
-        sum.hold(now, static_cast<double>(std::max<int64_t>(firstTime - left, 0)));
-        if (from != to) {
-            sum.absorb(trace.counters.sum(trace.events, from, to));
-            now = trace.counters.before(trace.events, to);
-        }
+        sum.hold(cursor.values, std::max<int64_t>(firstTime - left, 0));
+        if (from != to)
+            sum.absorb(trace.counters.walk(trace.events, cursor, to));
         Column column;
         column.x = x;
         column.event = to == 0 ? 0 : to - 1;
         for (size_t i = 0; i < bands.size(); ++i)
-            column.mean[i] = std::max(0.0, from == to ? now[static_cast<size_t>(bands[i].counter)] : sum.mean(bands[i].counter));
+            column.mean[i] = std::max(0.0, sum.mean(bands[i].counter));
         column.peak = sum.high[static_cast<size_t>(total)];
         columns.push_back(column);
         joinable = from == to;
@@ -101,8 +98,8 @@ std::vector<Column> counterColumns(const model::Trace &trace, std::span<const Ba
 }
 
 void appendCounters(const model::Trace &trace, std::span<const Band> bands, Counter total, uint16_t hitKind,
-                    const BuildContext &context, DrawList &list) {
-    const std::vector<Column> columns = counterColumns(trace, bands, total, context.scale);
+                    const PixelEvents &pixels, const BuildContext &context, DrawList &list) {
+    const std::vector<Column> columns = counterColumns(trace, bands, total, pixels);
     double peak = 0;
     for (const Column &column : columns)
         peak = std::max(peak, column.peak);
@@ -136,7 +133,7 @@ double niceCeiling(double value, bool binary) {
     if (binary)
         return std::exp2(std::ceil(std::log2(value) * 2) / 2); // half steps: 1, 1.41, 2
     const double power = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double step : {1.0, 2.0, 5.0})
+    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0})
         if (value <= step * power * (1 + 1e-9))
             return step * power;
     return 10 * power;
@@ -146,23 +143,22 @@ QString bytesText(uint64_t bytes) {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
 }
 
-void appendGoroutineCounts(const model::Trace &trace, const BuildContext &context, DrawList &list) {
+void appendGoroutineCounts(const model::Trace &trace, const PixelEvents &pixels, const BuildContext &context, DrawList &list) {
     const theme::Theme &theme = *context.theme;
     const Band bands[] = {{Counter::Running, theme.running},
                           {Counter::Runnable, theme.runnable},
                           {Counter::GcWaiting, theme.gcWaiting}};
-    appendCounters(trace, bands, Counter::Goroutines, GoroutineCounts, context, list);
+    appendCounters(trace, bands, Counter::Goroutines, GoroutineCounts, pixels, context, list);
 }
 
-void appendThreadCounts(const model::Trace &trace, const BuildContext &context, DrawList &list) {
+void appendThreadCounts(const model::Trace &trace, const PixelEvents &pixels, const BuildContext &context, DrawList &list) {
     const theme::Theme &theme = *context.theme;
     const Band bands[] = {{Counter::ThreadsRunning, theme.threadsRunning},
                           {Counter::ThreadsSyscall, theme.threadsInSyscall}};
-    appendCounters(trace, bands, Counter::Threads, ThreadCounts, context, list);
+    appendCounters(trace, bands, Counter::Threads, ThreadCounts, pixels, context, list);
 }
 
-void appendHeap(const model::Trace &trace, const BuildContext &context, DrawList &list) {
-    const PixelEvents pixels(trace.events, context.scale);
+void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const BuildContext &context, DrawList &list) {
     const model::StepSeries &alloc = trace.heapAlloc, &goal = trace.heapGoal;
     struct HeapColumn {
         Column column;

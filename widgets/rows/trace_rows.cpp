@@ -4,7 +4,6 @@
 #include "widgets/rows/hit_kind.h"
 #include "widgets/rows/lane_picture.h"
 #include "widgets/rows/moments_picture.h"
-#include "widgets/rows/pixel_events.h"
 #include "widgets/rows/stats_picture.h"
 
 #include <algorithm>
@@ -91,32 +90,34 @@ void TraceRows::build(int row, const BuildContext &context, DrawList &list) cons
     if (m_trace->events.size() == 0)
         return;
     const theme::Theme &theme = *context.theme;
+    const auto columns = pixels(context);
     switch (at(row).kind) {
     case Kind::Goroutines:
-        return appendGoroutineCounts(*m_trace, context, list);
+        return appendGoroutineCounts(*m_trace, *columns, context, list);
     case Kind::Heap:
-        return appendHeap(*m_trace, context, list);
+        return appendHeap(*m_trace, *columns, context, list);
     case Kind::Threads:
-        return appendThreadCounts(*m_trace, context, list);
+        return appendThreadCounts(*m_trace, *columns, context, list);
     case Kind::Gc:
         return buildGc(context, list);
     case Kind::Proc:
         return buildProc(at(row).proc, context, list);
     case Kind::Network:
-        return appendMoments(*m_trace, m_trace->network, NetworkMoment, theme.waitingNetwork, context, list);
+        return appendMoments(*m_trace, m_trace->network, NetworkMoment, theme.waitingNetwork, *columns, context, list);
     case Kind::Timers:
-        return appendMoments(*m_trace, m_trace->timers, TimerMoment, theme.runnable, context, list);
+        return appendMoments(*m_trace, m_trace->timers, TimerMoment, theme.runnable, *columns, context, list);
     case Kind::Syscalls:
-        return appendMoments(*m_trace, m_trace->syscalls, SyscallMoment, theme.syscall, context, list);
+        return appendMoments(*m_trace, m_trace->syscalls, SyscallMoment, theme.syscall, *columns, context, list);
     }
 }
 
 void TraceRows::buildGc(const BuildContext &context, DrawList &list) const {
     const auto height = static_cast<float>(context.height);
     const float lane = (height - 3) / 2;
+    const auto columns = pixels(context);
     for (size_t i = 0; i < m_trace->gcLanes.size() && i < 2; ++i) {
         const LanePlace place{1 + static_cast<float>(i) * (lane + 1), lane, static_cast<uint16_t>(GcLane + i), true};
-        appendLane(*m_trace, m_trace->gcLanes[i], place, context, list);
+        appendLane(*m_trace, m_trace->gcLanes[i], place, *columns, context, list);
     }
 }
 
@@ -126,11 +127,12 @@ void TraceRows::buildProc(uint32_t proc, const BuildContext &context, DrawList &
     const int lanes = nestedLanes(row);
     const double whole = kGoroutineHeight + lanes * (kNestedHeight + kGap);
     const double factor = std::max(0.1, (context.height - 5) / whole);
+    const auto columns = pixels(context);
     float y = 2;
     for (size_t i = 0; i < row.lanes.size(); ++i) {
         const auto height = static_cast<float>((i == 0 ? kGoroutineHeight : kNestedHeight) * factor);
         const LanePlace place{y, height, static_cast<uint16_t>(ProcLane + i), true};
-        appendLane(*m_trace, row.lanes[i], place, context, list);
+        appendLane(*m_trace, row.lanes[i], place, *columns, context, list);
         y += height + static_cast<float>(kGap * factor);
     }
 }
@@ -139,12 +141,12 @@ void TraceRows::buildProc(uint32_t proc, const BuildContext &context, DrawList &
 void TraceRows::buildOverview(const BuildContext &context, DrawList &list) const {
     if (m_trace->events.size() == 0)
         return;
-    const PixelEvents pixels(m_trace->events, context.scale);
+    const auto edges = pixels(context);
     const theme::Theme &theme = *context.theme;
     std::vector<std::pair<double, double>> columns; // running, runnable
     double top = 1;
-    for (int x = 0; x < pixels.columns(); ++x) {
-        const size_t from = pixels.event(x), to = std::max(pixels.event(x + 1), from + 1);
+    for (int x = 0; x < edges->columns(); ++x) {
+        const size_t from = edges->event(x), to = std::max(edges->event(x + 1), from + 1);
         const model::CounterSum sum = m_trace->counters.sum(m_trace->events, from, to);
         const double running = sum.empty() ? 0 : sum.mean(model::Counter::Running);
         const double runnable = sum.empty() ? 0 : sum.mean(model::Counter::Runnable);
@@ -166,7 +168,7 @@ void TraceRows::buildOverview(const BuildContext &context, DrawList &list) const
     }
     for (size_t i = 0; i < m_trace->gcLanes.size(); ++i)
         appendLane(*m_trace, m_trace->gcLanes[i], {height - kBand - 1, kBand, static_cast<uint16_t>(GcLane + i), false},
-                   context, list);
+                   *edges, context, list);
 }
 
 } // namespace lanescope::rows

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/trace.h"
+#include "widgets/rows/pixel_events.h"
 #include "widgets/timeline/row_source.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,12 @@ private:
     void buildGc(const timeline::BuildContext &context, timeline::DrawList &list) const;
     void buildProc(uint32_t proc, const timeline::BuildContext &context, timeline::DrawList &list) const;
 
+    std::shared_ptr<const PixelEvents> pixels(const timeline::BuildContext &context) const {
+        return m_pixels.get(m_trace->events, context.scale);
+    }
+
     model::TracePointer m_trace;
+    PixelEventsCache m_pixels;
     uint64_t m_version;
     std::vector<Row> m_rows;
 };
