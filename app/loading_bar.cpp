@@ -32,7 +32,7 @@ void LoadingBar::begin(const QString &name) {
     setVisible(true);
 }
 
-void LoadingBar::show(const LoadStatus &status) {
+void LoadingBar::showStatus(const LoadStatus &status) {
     constexpr int kSteps = 1000;
     m_bar->setRange(0, status.share < 0 ? 0 : kSteps);
     m_bar->setValue(static_cast<int>(status.share * kSteps));

@@ -17,7 +17,7 @@ public:
     explicit LoadingBar(QWidget *parent = nullptr);
 
     void begin(const QString &name);
-    void show(const LoadStatus &status);
+    void showStatus(const LoadStatus &status);
     void end();
     QString text() const;
 

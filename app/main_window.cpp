@@ -71,14 +71,14 @@ void MainWindow::setInitialRange(std::optional<int64_t> from, std::optional<int6
 }
 
 void MainWindow::connectLoader() {
-    connect(&m_loader, &TraceLoader::progressed, m_loading, &LoadingBar::show);
-    connect(&m_loader, &TraceLoader::published, this, &MainWindow::show);
+    connect(&m_loader, &TraceLoader::progressed, m_loading, &LoadingBar::showStatus);
+    connect(&m_loader, &TraceLoader::published, this, &MainWindow::showVersion);
     connect(&m_loader, &TraceLoader::finished, this, &MainWindow::loaded);
     connect(&m_loader, &TraceLoader::failed, this, &MainWindow::loadFailed);
     connect(&m_loader, &TraceLoader::cancelled, this, [this] {
         m_loading->end();
         m_actions.value(QStringLiteral("file.cancel"))->setEnabled(false);
-        m_notice->show(Notice::Kind::Hint, m_firstVersion ? tr("Loading %1 was cancelled.").arg(m_name)
+        m_notice->say(Notice::Kind::Hint, m_firstVersion ? tr("Loading %1 was cancelled.").arg(m_name)
                                                           : tr("Loading %1 was cancelled; what was read is shown.").arg(m_name));
     });
     connect(m_loading, &LoadingBar::cancelRequested, &m_loader, &TraceLoader::cancel);
@@ -93,7 +93,7 @@ void MainWindow::connectView() {
     });
 }
 
-void MainWindow::show(const model::TracePointer &trace, quint64 version) {
+void MainWindow::showVersion(const model::TracePointer &trace, quint64 version) {
     m_rows = std::make_shared<rows::TraceRows>(trace, version);
     m_view->setSource(m_rows);
     if (m_firstVersion) {
@@ -114,11 +114,11 @@ void MainWindow::loaded(const model::TracePointer &trace) {
         refreshRecent();
     }
     if (trace->damage)
-        m_notice->show(Notice::Kind::Warning,
+        m_notice->say(Notice::Kind::Warning,
                        tr("%1 is damaged; what could be read is shown. %2")
                            .arg(m_name, QString::fromStdString(trace->damage->describe())));
     else if (!trace->warnings.empty())
-        m_notice->show(Notice::Kind::Hint, QString::fromStdString(trace->warnings.front()));
+        m_notice->say(Notice::Kind::Hint, QString::fromStdString(trace->warnings.front()));
     if (m_initialFrom || m_initialTo) {
         const timeline::TimeRange bounds = m_rows->bounds();
         timeline::ViewState state = m_view->viewState();
@@ -132,7 +132,7 @@ void MainWindow::loaded(const model::TracePointer &trace) {
 void MainWindow::loadFailed(const Error &error) {
     m_loading->end();
     m_actions.value(QStringLiteral("file.cancel"))->setEnabled(false);
-    m_notice->show(Notice::Kind::Fault,
+    m_notice->say(Notice::Kind::Fault,
                    tr("%1 cannot be opened: %2").arg(m_name, QString::fromStdString(error.describe())));
     if (!m_path.isEmpty() && error.kind == ErrorKind::Unreadable) {
         m_recent.remove(m_path);
@@ -143,7 +143,7 @@ void MainWindow::loadFailed(const Error &error) {
 void MainWindow::showSelection(const std::optional<timeline::Hit> &hit, qint64 time) {
     if (!hit || !m_rows)
         return m_details->showNothing();
-    m_details->show(details::Describer(*m_rows, *hit, time).describe());
+    m_details->explain(details::Describer(*m_rows, *hit, time).describe());
 }
 
 void MainWindow::showPointerTime(qint64 time) {

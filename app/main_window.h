@@ -58,7 +58,7 @@ private:
     void connectView();
 
     void begin(const QString &name);
-    void show(const model::TracePointer &trace, quint64 version);
+    void showVersion(const model::TracePointer &trace, quint64 version);
     void loaded(const model::TracePointer &trace);
     void loadFailed(const Error &error);
     void showSelection(const std::optional<timeline::Hit> &hit, qint64 time);

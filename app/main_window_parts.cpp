@@ -152,7 +152,7 @@ void MainWindow::askForPicture() {
         return;
     const QString problem = savePicture(*m_view, m_view->size(), m_view->viewState(), path);
     if (!problem.isEmpty())
-        m_notice->show(Notice::Kind::Fault, tr("%1 cannot be written: %2").arg(path, problem));
+        m_notice->say(Notice::Kind::Fault, tr("%1 cannot be written: %2").arg(path, problem));
 }
 
 void MainWindow::showKeys() {

@@ -24,7 +24,7 @@ Notice::Notice(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_theme(&t
     clear();
 }
 
-void Notice::show(Kind kind, const QString &text) {
+void Notice::say(Kind kind, const QString &text) {
     m_kind = kind;
     m_text->setText(text);
     colour();

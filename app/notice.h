@@ -17,7 +17,7 @@ public:
 
     explicit Notice(QWidget *parent = nullptr);
 
-    void show(Kind kind, const QString &text);
+    void say(Kind kind, const QString &text);
     void clear();
     QString text() const; // empty while hidden
     void setTheme(const theme::Theme &theme);

@@ -27,7 +27,7 @@ void DetailsPane::setTheme(const theme::Theme &theme) {
     render();
 }
 
-void DetailsPane::show(const Description &description) {
+void DetailsPane::explain(const Description &description) {
     m_description = description;
     render();
 }

@@ -15,7 +15,7 @@ public:
     explicit DetailsPane(QWidget *parent = nullptr);
 
     void setTheme(const theme::Theme &theme);
-    void show(const Description &description);
+    void explain(const Description &description);
     // Nothing is selected: says how to select.
     void showNothing();
 
