@@ -157,6 +157,14 @@ private slots:
         QCOMPARE(scene.picture(near).toText(), fresh.toText());
     }
 
+    void aFinelyTurnedWheelKeepsRowsOnWholePixels() {
+        Scene scene;
+        scene.setSource(std::make_shared<ThreeRows>());
+        QCOMPARE(scene.placedRows(7.5, 200)[0].top, 16.0);
+        QCOMPARE(scene.rowAt(16, 7.5), 0);
+        QCOMPARE(scene.rowAt(15.9, 7.5), -1);
+    }
+
     void withoutASourceThereIsNothing() {
         Scene scene;
         QVERIFY(scene.picture(frame).isEmpty());

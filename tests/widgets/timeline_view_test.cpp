@@ -270,6 +270,17 @@ private slots:
         QCOMPARE(shown.canvas->x(), width + 40);
     }
 
+    void thePointersTimeFollowsTheZoom() {
+        Shown shown;
+        QTest::mouseMove(shown.canvas, QPoint(300, 100));
+        QSignalSpy pointer(&shown.view, &TimelineView::pointerTimeChanged);
+        shown.view.setViewState({{whole.from, whole.from + 1'000'000}, 0});
+        shown.settle();
+        QCOMPARE(pointer.size(), 1);
+        QCOMPARE(pointer[0][0].toLongLong(),
+                 timeOfPixel({shown.view.viewState().range, static_cast<double>(shown.canvas->width())}, 300));
+    }
+
     void theOverviewsWindowCanBeDragged_data() {
         QTest::addColumn<double>("pressAt"); // share of the trace
         QTest::addColumn<double>("from");

@@ -4,6 +4,7 @@
 #include "widgets/timeline/ruler_picture.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lanescope::timeline {
 
@@ -83,13 +84,14 @@ std::optional<Scene::PlacedRow> Scene::placedRow(int row, double scrollY) const 
     if (row < 0 || row >= m_layout.rowCount() || m_layout.isHidden(row))
         return std::nullopt;
     const int header = headerHeight(row);
-    const double top = static_cast<double>(m_layout.yOf(row)) + header - scrollY;
+    // Rows stand on whole pixels, however finely the wheel turns: else their heights would flicker.
+    const double top = static_cast<double>(m_layout.yOf(row)) + header - std::round(scrollY);
     return PlacedRow{row, static_cast<double>(header), top, static_cast<double>(rowHeight(row))};
 }
 
 std::vector<Scene::PlacedRow> Scene::placedRows(double scrollY, double canvasHeight) const {
     std::vector<PlacedRow> rows;
-    int row = m_layout.rowAt(static_cast<int64_t>(std::max(scrollY, 0.0)));
+    int row = m_layout.rowAt(static_cast<int64_t>(std::round(std::max(scrollY, 0.0))));
     for (; row >= 0 && row < m_layout.rowCount(); ++row) {
         const std::optional<PlacedRow> placed = placedRow(row, scrollY);
         if (!placed)
@@ -102,7 +104,7 @@ std::vector<Scene::PlacedRow> Scene::placedRows(double scrollY, double canvasHei
 }
 
 int Scene::rowAt(double y, double scrollY) const {
-    const int row = m_layout.rowAt(static_cast<int64_t>(std::floor(y + scrollY)));
+    const int row = m_layout.rowAt(static_cast<int64_t>(std::floor(y + std::round(scrollY))));
     const std::optional<PlacedRow> placed = placedRow(row, scrollY);
     return placed && y >= placed->top && y < placed->top + placed->height ? row : -1;
 }

@@ -71,7 +71,7 @@ public:
 
 signals:
     void viewStateChanged(lanescope::timeline::ViewState state);
-    // Hits are in canvas pixels; time in ns.
+    // Hits are in canvas pixels; times are at the pointer, in ns.
     void hovered(std::optional<lanescope::timeline::Hit> hit, qint64 time);
     void selected(std::optional<lanescope::timeline::Hit> hit, qint64 time, int row);
     void pointerTimeChanged(qint64 time);
@@ -103,6 +103,7 @@ private:
     void pointerLeft();
     void clickAt(QPointF position);
     void refreshOverlay();
+    void tellPointer(const Overlay &before, qint64 time);
     std::optional<Hit> placedSelection();
 
     LabelCache m_labels;
@@ -113,7 +114,8 @@ private:
     QElapsedTimer m_motionClock;
     QTimer m_overlayTimer; // gathers changes of one turn of the event loop
 
-    std::optional<QPointF> m_pointer; // in the canvas
+    std::optional<QPointF> m_pointer;    // in the canvas
+    std::optional<qint64> m_pointerTime; // as last told
     std::optional<Hit> m_selection;
     std::optional<int64_t> m_selectedTime; // ns, where it was clicked
     Overlay m_overlay;

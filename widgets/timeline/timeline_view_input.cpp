@@ -12,6 +12,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace lanescope::timeline {
 
@@ -132,7 +133,6 @@ int64_t TimelineView::zoomAnchor() const {
 void TimelineView::pointerMoved(QPointF position) {
     m_pointer = position;
     refreshOverlay();
-    emit pointerTimeChanged(timeOfPixel({m_state.range, canvasWidth()}, position.x()));
 }
 
 void TimelineView::pointerLeft() {
@@ -170,25 +170,36 @@ void TimelineView::refreshOverlay() {
     Overlay next;
     next.selected = placedSelection();
     int row = -1;
+    qint64 time = 0;
     if (m_pointer && m_scene.source()) {
         const Hit *hit = picture().hitAt(static_cast<float>(m_pointer->x()), static_cast<float>(m_pointer->y()));
         next.hovered = hit ? std::optional(*hit) : std::nullopt;
         next.cursorX = static_cast<float>(m_pointer->x());
         row = m_scene.rowAt(m_pointer->y(), m_state.scrollY);
+        time = timeOfPixel({m_state.range, canvasWidth()}, m_pointer->x());
     }
     m_headers->setHighlighted(row);
     m_ruler->setPointer(next.cursorX ? std::optional<double>(*next.cursorX) : std::nullopt);
-    if (next == m_overlay)
-        return;
-    const bool hoverChanged = next.hovered != m_overlay.hovered;
-    const QSizeF size = m_canvas->widget()->size();
-    const QRegion region = regionOf(m_overlay, size) + regionOf(next, size);
-    m_overlay = next;
-    m_overlayList.clear();
-    buildOverlay(m_overlay, size, theme(), m_overlayList);
-    m_canvas->overlayChanged(region);
-    if (hoverChanged)
-        emit hovered(m_overlay.hovered, m_pointer ? timeOfPixel({m_state.range, canvasWidth()}, m_pointer->x()) : 0);
+    const Overlay before = std::exchange(m_overlay, next);
+    if (next != before) {
+        const QSizeF size = m_canvas->widget()->size();
+        m_overlayList.clear();
+        buildOverlay(m_overlay, size, theme(), m_overlayList);
+        m_canvas->overlayChanged(regionOf(before, size) + regionOf(m_overlay, size));
+    }
+    tellPointer(before, time);
+}
+
+void TimelineView::tellPointer(const Overlay &before, qint64 time) {
+    const bool same = before.hovered.has_value() == m_overlay.hovered.has_value() &&
+                      (!m_overlay.hovered || (m_overlay.hovered->isSame(*before.hovered) &&
+                                              m_overlay.hovered->count == before.hovered->count));
+    const bool moved = m_overlay.cursorX && m_pointerTime != time;
+    m_pointerTime = m_overlay.cursorX ? std::optional(time) : std::nullopt;
+    if (!same)
+        emit hovered(m_overlay.hovered, time);
+    if (moved)
+        emit pointerTimeChanged(time);
 }
 
 } // namespace lanescope::timeline
