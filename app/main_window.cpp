@@ -7,6 +7,7 @@
 #include "core/model/duration.h"
 #include "resources/resources.h"
 #include "widgets/details/describe.h"
+#include "widgets/rows/hit_kind.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -17,6 +18,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QToolTip>
 
 namespace lanescope::app {
 
@@ -88,6 +90,7 @@ void MainWindow::connectLoader() {
 void MainWindow::connectView() {
     connect(m_view, &timeline::TimelineView::selected, this,
             [this](const std::optional<timeline::Hit> &hit, qint64 time) { showSelection(hit, time); });
+    connect(m_view, &timeline::TimelineView::hovered, this, &MainWindow::showTip);
     connect(m_view, &timeline::TimelineView::pointerTimeChanged, this, &MainWindow::showPointerTime);
     connect(m_view, &timeline::TimelineView::viewStateChanged, this, [this](const timeline::ViewState &state) {
         m_rangeLength->setText(tr("View %1").arg(QString::fromStdString(model::formatDuration(state.range.length()))));
@@ -145,6 +148,20 @@ void MainWindow::showSelection(const std::optional<timeline::Hit> &hit, qint64 t
     if (!hit || !m_rows)
         return m_details->showNothing();
     m_details->explain(details::Describer(*m_rows, *hit, time).describe());
+}
+
+// What lies under the pointer, in a few lines.
+void MainWindow::showTip(const std::optional<timeline::Hit> &hit, qint64 time) {
+    if (!hit || !m_rows || hit->kind < rows::GcLane)
+        return QToolTip::hideText();
+    const details::Description description = details::Describer(*m_rows, *hit, time).describe();
+    QString text = description.title;
+    for (const details::Field &field : description.fields) {
+        constexpr int kMost = 5; // lines
+        if (text.count(QLatin1Char('\n')) < kMost && field.value != description.title)
+            text += QLatin1Char('\n') + tr("%1: %2").arg(field.name, field.value);
+    }
+    QToolTip::showText(QCursor::pos() + QPoint(12, 16), text, m_view);
 }
 
 void MainWindow::showPointerTime(qint64 time) {

@@ -62,6 +62,7 @@ private:
     void loaded(const model::TracePointer &trace);
     void loadFailed(const Error &error);
     void showSelection(const std::optional<timeline::Hit> &hit, qint64 time);
+    void showTip(const std::optional<timeline::Hit> &hit, qint64 time);
     void showPointerTime(qint64 time);
     void askForFile();
     void askForPicture();

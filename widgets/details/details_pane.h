@@ -8,7 +8,8 @@
 
 namespace lanescope::details {
 
-// The pane that explains a selection: fields as a table, then the stacks. Its text can be selected and copied.
+// The pane that explains a selection: fields as a table, and the stacks below or, where it is wide, beside them. Its
+// text can be selected and copied.
 class DetailsPane : public QTextBrowser {
     Q_OBJECT
 public:
@@ -21,11 +22,17 @@ public:
 
     const Description &description() const { return m_description; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void render();
+    QString fieldsHtml() const;
+    QString stackHtml(const StackText &stack) const;
 
     Description m_description;
     const theme::Theme *m_theme = nullptr;
+    bool m_wide = false; // stacks beside the fields, not below
 };
 
 } // namespace lanescope::details
