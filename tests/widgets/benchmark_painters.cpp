@@ -5,6 +5,7 @@
 #include "widgets/timeline/opengl_support.h"
 #include "widgets/timeline/raster_painter.h"
 #include "widgets/timeline/scene.h"
+#include "widgets/timeline/timeline_view.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -14,6 +15,7 @@
 #include <QOpenGLFunctions>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <functional>
 
@@ -108,6 +110,36 @@ void measureScene(int rounds) {
            }));
 }
 
+// A view zooming into the made-up trace: what each part of a frame takes.
+void measureView(PainterChoice choice, int rounds) {
+    FakeRows::Shape shape;
+    shape.procs = 16;
+    shape.spansPerProc = 20'000;
+    TimelineView view(choice);
+    view.resize(screen);
+    view.setSource(std::make_shared<FakeRows>(shape));
+    view.show();
+    std::array<std::vector<double>, 4> times;
+    for (int i = 0; i <= rounds; ++i) {
+        const int64_t length = 800'000'000 / (1 + i % 40);
+        view.setViewState({{FakeRows::start + 1000 * i, FakeRows::start + 1000 * i + length}, 0});
+        QCoreApplication::processEvents();
+        const FrameTimes frame = view.frameTimes();
+        if (i == 0)
+            continue;
+        times[0].push_back(frame.prepareMs);
+        times[1].push_back(frame.rectanglesMs);
+        times[2].push_back(frame.textMs);
+        times[3].push_back(frame.overlayMs);
+    }
+    const char *const names[] = {"prepare", "rectangles", "text", "overlay"};
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        std::sort(times[i].begin(), times[i].end());
+        std::printf("%-10s %-20s median %7.3f ms   worst %7.3f ms\n", qPrintable(view.painterName().left(6)), names[i],
+                    times[i][times[i].size() / 2], times[i].back());
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -117,5 +149,8 @@ int main(int argc, char **argv) {
     measureRaster(list, rounds);
     measureOpenGL(list, rounds);
     measureScene(rounds);
+    measureView(PainterChoice::Raster, rounds);
+    if (openGlSupport().available)
+        measureView(PainterChoice::OpenGL, rounds);
     return 0;
 }

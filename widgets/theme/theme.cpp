@@ -44,7 +44,7 @@ Theme makeLight() {
     theme.waitingSync = 0xffa5aacb;
     theme.waitingNetwork = 0xff83b7e4;
     theme.syscall = 0xffc28fce;
-    theme.gcWaiting = 0xffe07c8a;
+    theme.gcWaiting = 0xffeca4aa;
     theme.gcMark = 0xffbaa4e2;
     theme.stopTheWorld = 0xffce3a3b;
     theme.markAssist = 0xffec9660;
@@ -86,7 +86,7 @@ Theme makeDark() {
     theme.waitingSync = 0xff7d83ac;
     theme.waitingNetwork = 0xff5b95c5;
     theme.syscall = 0xff9f6eaa;
-    theme.gcWaiting = 0xffc75f76;
+    theme.gcWaiting = 0xffbb707a;
     theme.gcMark = 0xff9d86ca;
     theme.stopTheWorld = 0xffe0514c;
     theme.markAssist = 0xffd67a42;

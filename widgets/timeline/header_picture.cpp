@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/header_picture.h"
 
+#include <algorithm>
+
 namespace lanescope::timeline {
 
 namespace {
 
 constexpr float margin = 12; // pixels left of titles
 constexpr float indentWidth = 14;
-constexpr float tallRow = 40; // from here on titles stand at the top instead of the middle
-constexpr float titleLine = 22;
+constexpr float titleLine = 26; // titles of taller rows stand on their first line
 
 void buildSectionHeader(const Scene::PlacedRow &placed, const QString &group, float width, const theme::Theme &theme,
                         DrawList &list) {
@@ -28,7 +29,7 @@ void buildTitle(const Scene::PlacedRow &placed, const RowInfo &info, float width
         list.rectangles.push_back({0, top, width - 1, height, tint, PatternNone});
     }
     const float left = margin + indentWidth * static_cast<float>(info.indent);
-    const float line = height >= tallRow ? titleLine : height;
+    const float line = std::min(height, titleLine);
     const Label::Style style = height < 16 ? Label::Style::Small : Label::Style::Regular;
     list.labels.push_back({left, top, width - left - 8, line, info.title, theme.rowTitle, Label::Align::Left,
                            Label::Elide::Middle, style});
