@@ -5,7 +5,9 @@
 #include "widgets/timeline/ruler.h"
 #include "widgets/timeline/timeline_view.h"
 
+#include <QApplication>
 #include <QBuffer>
+#include <QFontInfo>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -347,6 +349,22 @@ private slots:
         QVERIFY(buffer.data().contains("Proc 5"));
         QVERIFY(buffer.data().contains("GOROUTINES"));
         QVERIFY(!buffer.data().contains("<image"));
+    }
+
+    void aNewFontIsUsedAtOnce() {
+        Shown shown;
+        shown.view.setViewState({{whole.from, whole.from + 5'000'000}, 0}); // spans wide enough for labels
+        shown.settle();
+        const QFont before = QApplication::font();
+        const QImage image = shown.canvas->grab().toImage();
+        QFont larger = before;
+        larger.setPixelSize(QFontInfo(before).pixelSize() + 6);
+        QApplication::setFont(larger);
+        shown.settle();
+        QVERIFY(shown.canvas->grab().toImage() != image);
+        QApplication::setFont(before);
+        shown.settle();
+        QCOMPARE(shown.canvas->grab().toImage(), image);
     }
 
     void forcedOpenGLFallsBackWhereThereIsNone() {

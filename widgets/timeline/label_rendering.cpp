@@ -26,10 +26,12 @@ QFont makeFont(Label::Style style) {
 
 // The smallest part of an image that holds all ink; a pixel where there is none.
 QRect inkedPart(const QImage &image) {
-    int left = image.width(), right = 0, top = image.height(), bottom = 0;
-    for (int y = 0; y < image.height(); ++y) {
+    const int width = image.width();
+    const int height = image.height();
+    int left = width, right = 0, top = height, bottom = 0;
+    for (int y = 0; y < height; ++y) {
         const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
+        for (int x = 0; x < width; ++x) {
             if (line[x] == 0)
                 continue;
             left = std::min(left, x);

@@ -53,9 +53,15 @@ void PixelSurface::fill(const DeviceBox &box, Colour colour) {
     const int top = std::max(box.top + m_dy, 0);
     const int bottom = std::min(box.bottom + m_dy, m_height);
     const uint32_t alpha = colour >> 24;
-    if (left >= right || alpha == 0)
+    if (left >= right || top >= bottom || alpha == 0)
         return;
     const uint32_t source = scaled(colour | 0xff000000u, alpha); // premultiplied
+    if (right - left == 1 && alpha == 255) {                     // most of a row of merged pixels
+        uint32_t *pixel = m_pixels + top * m_stride + left;
+        for (int y = top; y < bottom; ++y, pixel += m_stride)
+            *pixel = colour;
+        return;
+    }
     for (int y = top; y < bottom; ++y) {
         uint32_t *line = m_pixels + y * m_stride;
         if (alpha == 255) {

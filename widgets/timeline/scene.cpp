@@ -38,10 +38,6 @@ void Scene::setTheme(const theme::Theme *theme) {
     forget();
 }
 
-void Scene::forget() {
-    m_frame.reset();
-}
-
 TimeRange Scene::bounds() const {
     return m_source ? m_source->bounds() : TimeRange{};
 }

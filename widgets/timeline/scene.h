@@ -57,6 +57,8 @@ public:
     // The picture for a frame, from cached rows where nothing changed. Valid until the next call; the same frame again
     // costs nothing.
     const DrawList &picture(const SceneFrame &frame);
+    // The next picture is composed anew, as after a change of fonts.
+    void forget() { m_frame.reset(); }
     // Changes whenever picture() was composed anew.
     uint64_t pictureRevision() const { return m_revision; }
     // Rows built since the scene was made, to see that caches work.
@@ -77,7 +79,6 @@ private:
     void composeBackdrop(const SceneFrame &frame, DrawList &list) const;
     const DrawList &rowPicture(int row, const BuildContext &context);
     void buildRow(int row, const BuildContext &context, DrawList &list) const;
-    void forget();
 
     std::shared_ptr<const RowSource> m_source;
     const theme::Theme *m_theme = &theme::light();

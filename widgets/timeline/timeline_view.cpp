@@ -172,8 +172,11 @@ void TimelineView::layOutParts() {
 }
 
 void TimelineView::changeEvent(QEvent *event) {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::FontChange) {
         m_labels.clear();
+        m_scene.forget();
+        sceneChanged();
+    }
     QWidget::changeEvent(event);
 }
 
