@@ -106,7 +106,7 @@ private slots:
         QStringList titles;
         for (const Label &label : list.labels)
             titles += QStringLiteral("%1 %2 %3").arg(label.text).arg(label.x).arg(label.y);
-        QCOMPARE(titles.join('|'), QStringLiteral("STATS 12 -60|Goroutines 12 -36|Heap 12 21|Threads 12 78"));
+        QCOMPARE(titles.join('|'), QStringLiteral("STATS 28 -60|Goroutines 28 -36|Heap 28 21|Threads 28 78"));
     }
 
     void aCornerHasACaptionAndAValue() {

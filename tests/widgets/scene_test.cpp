@@ -146,6 +146,49 @@ private slots:
         QCOMPARE(scene.contentHeight(), 114);
     }
 
+    void hiddenRowsStayHiddenInLaterVersions() {
+        Scene scene;
+        scene.setSource(std::make_shared<ThreeRows>(1, 10));
+        scene.setRowHidden(1, true);
+        scene.setSource(std::make_shared<ThreeRows>(2, 9));
+        QCOMPARE(scene.rowHeight(1), 21);
+        QCOMPARE(scene.rowHeight(2), 0);
+    }
+
+    void aFoldedGroupShowsItsHeaderAlone() {
+        Scene scene;
+        scene.setSource(std::make_shared<ThreeRows>());
+        scene.setGroupFolded("B", true);
+        QVERIFY(scene.isGroupFolded("B"));
+        QCOMPARE(scene.contentHeight(), 24 + 21 + 24 + 1);
+        const auto rows = scene.placedRows(0, 200);
+        QCOMPARE(rows.size(), std::size_t(2));
+        QCOMPARE(rows[1].headerHeight, 24.0);
+        QCOMPARE(rows[1].height, 0.0);
+        QCOMPARE(scene.picture(frame).hits.size(), std::size_t(1));
+        scene.resizeRow(2, 50); // takes effect when unfolded
+        scene.setSource(std::make_shared<ThreeRows>(2));
+        QCOMPARE(scene.contentHeight(), 24 + 21 + 24 + 1);
+        scene.setGroupFolded("B", false);
+        QCOMPARE(scene.contentHeight(), 114 - 22 + 50);
+    }
+
+    void aFoldedMillionIsPassedOver() {
+        class ManyRows : public ThreeRows {
+        public:
+            int rowCount() const override { return 1'000'000; }
+            int rowHeight(int) const override { return 20; }
+            bool startsGroup(int row) const override { return row == 0 || row == 1 || row == 999'999; }
+            RowInfo row(int row) const override { return {{}, row == 0 ? "A" : row == 999'999 ? "C" : "B"}; }
+        };
+        Scene scene;
+        scene.setSource(std::make_shared<ManyRows>());
+        scene.setGroupFolded("B", true);
+        const auto rows = scene.placedRows(0, 500);
+        QCOMPARE(rows.size(), std::size_t(3));
+        QCOMPARE(rows.back().row, 999'999);
+    }
+
     void theCacheChangesNothing() {
         Scene scene;
         scene.setSource(std::make_shared<FakeRows>());

@@ -37,6 +37,7 @@ int main(int argc, char **argv) {
                 folder.filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(themeName), QLatin1String(rangeName))));
         }
     }
+    view.setGroupFolded("STATS", true);
     const QSize size(1200, view.contentHeight());
     QSvgGenerator svg;
     svg.setFileName(folder.filePath(QStringLiteral("timeline.svg")));

@@ -261,6 +261,31 @@ private slots:
         QCOMPARE(shown.view.contentHeight(), before + 25);
     }
 
+    void aClickOnASectionsHeaderFoldsIt() {
+        Shown shown;
+        QSignalSpy folded(&shown.view, &TimelineView::groupFolded);
+        const int before = shown.view.contentHeight();
+        QTest::mouseClick(shown.part<RowHeaders>(), Qt::LeftButton, {}, QPoint(50, 12));
+        QCOMPARE(shown.view.contentHeight(), before - 56 - 56 - 40 - 2);
+        QVERIFY(shown.view.isGroupFolded("STATS"));
+        QTest::mouseClick(shown.part<RowHeaders>(), Qt::LeftButton, {}, QPoint(50, 12));
+        QCOMPARE(shown.view.contentHeight(), before);
+        QCOMPARE(folded.size(), 2);
+    }
+
+    void theRowUnderThePointerStaysStill() {
+        Shown shown;
+        shown.view.setViewState({whole, 100});
+        Scene scene;
+        scene.setSource(fakeRows());
+        const double y = scene.placedRow(5, 100)->top + 3;
+        QTest::mouseMove(shown.canvas, QPoint(50, static_cast<int>(y)));
+        shown.view.setRowHeight(0, 90);
+        QCOMPARE(shown.view.viewState().scrollY, 134.0);
+        shown.view.setRowHidden(1, true);
+        QCOMPARE(shown.view.viewState().scrollY, 134.0 - 57);
+    }
+
     void theTitleColumnCanBeWidened() {
         Shown shown;
         auto *headers = shown.part<RowHeaders>();

@@ -7,17 +7,32 @@ namespace lanescope::timeline {
 
 namespace {
 
-constexpr float margin = 12; // pixels left of titles
+constexpr float margin = 12;    // pixels left of everything
+constexpr float titleLeft = 28; // of section names and titles; the chevron stands before it
 constexpr float indentWidth = 14;
 constexpr float titleLine = 26; // titles of taller rows stand on their first line
 
-void buildSectionHeader(const Scene::PlacedRow &placed, const QString &group, float width, const theme::Theme &theme,
-                        DrawList &list) {
+// Points down while the section is open, right while it is folded.
+void buildChevron(float y, bool folded, const theme::Theme &theme, DrawList &list) {
+    const float x = margin + 4.5f;
+    const Colour colour = theme.sectionText;
+    if (folded) {
+        list.lines.push_back({x - 2, y - 4, x + 2, y, colour, 1.5f});
+        list.lines.push_back({x + 2, y, x - 2, y + 4, colour, 1.5f});
+    } else {
+        list.lines.push_back({x - 4, y - 2, x, y + 2, colour, 1.5f});
+        list.lines.push_back({x, y + 2, x + 4, y - 2, colour, 1.5f});
+    }
+}
+
+void buildSectionHeader(const Scene::PlacedRow &placed, const QString &group, float width, bool folded,
+                        const theme::Theme &theme, DrawList &list) {
     const float top = static_cast<float>(placed.top - placed.headerHeight);
     const float height = static_cast<float>(placed.headerHeight);
     list.rectangles.push_back({0, top, width, height, theme.sectionHeader, PatternNone});
-    list.labels.push_back({margin, top, width - 2 * margin, height, group, theme.sectionText, Label::Align::Left,
-                           Label::Elide::Right, Label::Style::Bold});
+    buildChevron(top + height / 2 + 0.5f, folded, theme, list);
+    list.labels.push_back({titleLeft, top, width - titleLeft - margin, height, group, theme.sectionText,
+                           Label::Align::Left, Label::Elide::Right, Label::Style::Bold});
 }
 
 void buildTitle(const Scene::PlacedRow &placed, const RowInfo &info, float width, bool highlighted,
@@ -28,7 +43,7 @@ void buildTitle(const Scene::PlacedRow &placed, const RowInfo &info, float width
         const Colour tint = theme::mixed(theme.panel, theme.accent, 0.10);
         list.rectangles.push_back({0, top, width - 1, height, tint, PatternNone});
     }
-    const float left = margin + indentWidth * static_cast<float>(info.indent);
+    const float left = titleLeft + indentWidth * static_cast<float>(info.indent);
     const float line = std::min(height, titleLine);
     const Label::Style style = height < 16 ? Label::Style::Small : Label::Style::Regular;
     list.labels.push_back({left, top, width - left - 8, line, info.title, theme.rowTitle, Label::Align::Left,
@@ -50,8 +65,9 @@ void buildHeaders(const Scene &scene, double scrollY, QSizeF size, int highlight
     for (const Scene::PlacedRow &placed : scene.placedRows(scrollY, size.height())) {
         const RowInfo info = scene.source()->row(placed.row);
         if (placed.headerHeight > 0)
-            buildSectionHeader(placed, info.group, width, theme, list);
-        buildTitle(placed, info, width, placed.row == highlighted, theme, list);
+            buildSectionHeader(placed, info.group, width, scene.isGroupFolded(info.group), theme, list);
+        if (placed.height > 0)
+            buildTitle(placed, info, width, placed.row == highlighted, theme, list);
     }
     list.rectangles.push_back({width - 1, 0, 1, static_cast<float>(size.height()), theme.separator, PatternNone});
 }

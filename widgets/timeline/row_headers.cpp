@@ -45,6 +45,14 @@ int RowHeaders::edgeAt(double y) const {
     return -1;
 }
 
+QString RowHeaders::groupAt(double y) const {
+    for (const Scene::PlacedRow &placed : m_scene->placedRows(m_scrollY, height())) {
+        if (y >= placed.top - placed.headerHeight && y < placed.top)
+            return m_scene->source()->row(placed.row).group;
+    }
+    return {};
+}
+
 bool RowHeaders::isAtRightEdge(double x) const {
     return std::abs(width() - x) <= reach;
 }
@@ -54,6 +62,9 @@ void RowHeaders::mousePressEvent(QMouseEvent *event) {
         return;
     m_heldWidth = isAtRightEdge(event->position().x());
     m_heldRow = m_heldWidth ? -1 : edgeAt(event->position().y());
+    const QString group = m_heldWidth || m_heldRow >= 0 ? QString() : groupAt(event->position().y());
+    if (!group.isEmpty())
+        emit groupClicked(group);
     m_pressed = m_heldWidth ? event->globalPosition().x() : event->position().y();
     m_pressedExtent = m_heldWidth ? width() : m_scene->rowHeight(m_heldRow);
 }
@@ -66,9 +77,10 @@ void RowHeaders::mouseMoveEvent(QMouseEvent *event) {
         const double moved = event->globalPosition().x() - m_pressed;
         emit widthRequested(std::max(narrowest, m_pressedExtent + static_cast<int>(std::lround(moved))));
     } else {
-        setCursor(isAtRightEdge(position.x()) ? Qt::SplitHCursor
-                  : edgeAt(position.y()) >= 0 ? Qt::SplitVCursor
-                                              : Qt::ArrowCursor);
+        setCursor(isAtRightEdge(position.x())       ? Qt::SplitHCursor
+                  : edgeAt(position.y()) >= 0       ? Qt::SplitVCursor
+                  : groupAt(position.y()).isEmpty() ? Qt::ArrowCursor
+                                                    : Qt::PointingHandCursor);
     }
 }
 

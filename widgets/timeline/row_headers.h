@@ -6,13 +6,14 @@
 
 namespace lanescope::timeline {
 
-// The column of row titles. Rows that allow it are resized by dragging their bottom edge, the column by its right one.
+// The column of row titles. A click on a section's header folds it. Rows that allow it are resized by dragging their
+// bottom edge, the column by its right one.
 class RowHeaders : public Panel {
     Q_OBJECT
 public:
     // The scene is not owned and outlives the column.
     RowHeaders(const Scene *scene, LabelCache *labels, QWidget *parent);
-    static constexpr int preferredWidth = 190;
+    static constexpr int preferredWidth = 200;
     static constexpr int narrowest = 60;
 
     void setScroll(double scrollY);
@@ -21,6 +22,7 @@ public:
 signals:
     void rowResized(int row, int height);
     void widthRequested(int width);
+    void groupClicked(const QString &group); // the header of a section
 
 protected:
     void build(DrawList &list) override;
@@ -29,7 +31,8 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
-    int edgeAt(double y) const; // the resizable row whose bottom edge is near, or -1
+    int edgeAt(double y) const;      // the resizable row whose bottom edge is near, or -1
+    QString groupAt(double y) const; // whose header is there; empty elsewhere
     bool isAtRightEdge(double x) const;
 
     const Scene *m_scene;

@@ -24,11 +24,33 @@ BuildContext contextOf(const SceneFrame &frame, double height, const theme::Them
 
 void Scene::setSource(std::shared_ptr<const RowSource> source) {
     m_source = std::move(source);
+    layOut();
+}
+
+void Scene::layOut() {
     std::vector<int> heights(m_source ? static_cast<std::size_t>(m_source->rowCount()) : 0);
-    for (std::size_t i = 0; i < heights.size(); ++i)
-        heights[i] = outerHeight(static_cast<int>(i));
+    bool folded = false;
+    for (std::size_t i = 0; i < heights.size(); ++i) {
+        const int row = static_cast<int>(i);
+        const bool first = m_source->startsGroup(row);
+        if (first)
+            folded = !m_foldedGroups.isEmpty() && m_foldedGroups.contains(m_source->row(row).group);
+        heights[i] = !folded ? outerHeight(row) : first ? sectionHeaderHeight + separatorHeight : 0;
+    }
     m_layout.setHeights(heights);
+    for (int row = 0; !m_hiddenRows.empty() && row < m_layout.rowCount(); ++row) {
+        if (m_hiddenRows.contains(m_source->rowKey(row)))
+            m_layout.hide(row);
+    }
     forget();
+}
+
+void Scene::setGroupFolded(const QString &group, bool folded) {
+    if (folded)
+        m_foldedGroups.insert(group);
+    else
+        m_foldedGroups.remove(group);
+    layOut();
 }
 
 void Scene::setTheme(const theme::Theme *theme) {
@@ -64,20 +86,26 @@ void Scene::resizeRow(int row, int height) {
     if (!m_source || row < 0 || row >= m_layout.rowCount())
         return;
     m_heightsByHand[m_source->rowKey(row)] = std::max(height, m_source->row(row).minimumHeight);
-    m_layout.setHeight(row, outerHeight(row));
+    if (m_layout.isHidden(row) || rowHeight(row) > 0) // else folded away
+        m_layout.setHeight(row, outerHeight(row));
     forget();
 }
 
 void Scene::setRowHidden(int row, bool hidden) {
-    if (hidden)
+    if (!m_source || row < 0 || row >= m_layout.rowCount())
+        return;
+    if (hidden) {
+        m_hiddenRows.insert(m_source->rowKey(row));
         m_layout.hide(row);
-    else
+    } else {
+        m_hiddenRows.erase(m_source->rowKey(row));
         m_layout.show(row);
+    }
     forget();
 }
 
 std::optional<Scene::PlacedRow> Scene::placedRow(int row, double scrollY) const {
-    if (row < 0 || row >= m_layout.rowCount() || m_layout.isHidden(row))
+    if (m_layout.height(row) == 0) // hidden, folded away, or none at all
         return std::nullopt;
     const int header = headerHeight(row);
     // Rows stand on whole pixels, however finely the wheel turns: else their heights would flicker.
@@ -88,13 +116,11 @@ std::optional<Scene::PlacedRow> Scene::placedRow(int row, double scrollY) const 
 std::vector<Scene::PlacedRow> Scene::placedRows(double scrollY, double canvasHeight) const {
     std::vector<PlacedRow> rows;
     int row = m_layout.rowAt(static_cast<int64_t>(std::round(std::max(scrollY, 0.0))));
-    for (; row >= 0 && row < m_layout.rowCount(); ++row) {
-        const std::optional<PlacedRow> placed = placedRow(row, scrollY);
-        if (!placed)
-            continue;
+    while (const std::optional<PlacedRow> placed = placedRow(row, scrollY)) {
         if (placed->top - placed->headerHeight >= canvasHeight)
             break;
         rows.push_back(*placed);
+        row = m_layout.rowAt(m_layout.yOf(row + 1)); // passes over whatever takes no room
     }
     return rows;
 }
@@ -112,6 +138,8 @@ const DrawList &Scene::picture(const SceneFrame &frame) {
     if (m_source) {
         composeBackdrop(frame, m_picture);
         for (const PlacedRow &placed : placedRows(frame.state.scrollY, frame.size.height())) {
+            if (placed.height <= 0)
+                continue;
             const DrawList &row = rowPicture(placed.row, contextOf(frame, placed.height, m_theme));
             m_picture.append(row, 0, static_cast<float>(placed.top));
         }
@@ -151,6 +179,8 @@ void Scene::compose(const SceneFrame &frame, DrawList &list) const {
     composeBackdrop(frame, list);
     DrawList row;
     for (const PlacedRow &placed : placedRows(frame.state.scrollY, frame.size.height())) {
+        if (placed.height <= 0)
+            continue;
         row.clear();
         buildRow(placed.row, contextOf(frame, placed.height, m_theme), row);
         list.append(row, 0, static_cast<float>(placed.top));

@@ -5,11 +5,13 @@
 #include "widgets/timeline/row_source.h"
 #include "widgets/timeline/view_state.h"
 
+#include <QSet>
 #include <QSizeF>
 
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace lanescope::timeline {
@@ -38,7 +40,8 @@ public:
     TimeRange bounds() const; // {0, 0} without a source
     int64_t contentHeight() const { return m_layout.totalHeight(); }
 
-    // A row on screen. Canvas pixels; the section's header, if any, ends where the row begins.
+    // A row on screen. Canvas pixels; the section's header, if any, ends where the row begins. The first row of a
+    // folded group has no height.
     struct PlacedRow {
         int row = 0;
         double headerHeight = 0;
@@ -51,8 +54,11 @@ public:
     int rowAt(double y, double scrollY) const;
     int rowHeight(int row) const; // without header and separator
 
-    void resizeRow(int row, int height); // not below the row's minimum
-    void setRowHidden(int row, bool hidden);
+    void resizeRow(int row, int height);     // not below the row's minimum
+    void setRowHidden(int row, bool hidden); // kept by row key, like heights; O(log rows)
+    // A folded group shows its header alone. Kept by name; O(rows).
+    void setGroupFolded(const QString &group, bool folded);
+    bool isGroupFolded(const QString &group) const { return m_foldedGroups.contains(group); }
 
     // The picture for a frame, from cached rows where nothing changed. Valid until the next call; the same frame again
     // costs nothing.
@@ -74,6 +80,7 @@ private:
         DrawList list;
     };
 
+    void layOut();
     int headerHeight(int row) const;
     int outerHeight(int row) const;
     void composeBackdrop(const SceneFrame &frame, DrawList &list) const;
@@ -82,8 +89,10 @@ private:
 
     std::shared_ptr<const RowSource> m_source;
     const theme::Theme *m_theme = &theme::light();
-    RowLayout m_layout; // header + row + separator
-    std::unordered_map<uint64_t, int> m_heightsByHand;
+    RowLayout m_layout;                                // header + row + separator
+    std::unordered_map<uint64_t, int> m_heightsByHand; // by row key
+    std::unordered_set<uint64_t> m_hiddenRows;         // row keys
+    QSet<QString> m_foldedGroups;
     std::unordered_map<int, RowPicture> m_rowPictures;
     DrawList m_picture;
     std::optional<SceneFrame> m_frame; // what m_picture shows

@@ -140,14 +140,32 @@ void TimelineView::showState() {
     m_overlayTimer.start();
 }
 
-void TimelineView::setRowHeight(int row, int height) {
-    m_scene.resizeRow(row, height);
+// The row under the pointer, else the uppermost, stays where it is while heights change.
+template <typename Change> void TimelineView::changeLayout(Change change) {
+    int row = m_pointer ? m_scene.rowAt(m_pointer->y(), m_state.scrollY) : -1;
+    if (const auto rows = m_scene.placedRows(m_state.scrollY, 1); row < 0 && !rows.empty())
+        row = rows.front().row;
+    const auto before = m_scene.placedRow(row, 0);
+    change();
+    const auto after = m_scene.placedRow(row, 0);
+    if (before && after)
+        m_state.scrollY += after->top - before->top;
     sceneChanged();
 }
 
+void TimelineView::setRowHeight(int row, int height) {
+    changeLayout([&] { m_scene.resizeRow(row, height); });
+}
+
 void TimelineView::setRowHidden(int row, bool hidden) {
-    m_scene.setRowHidden(row, hidden);
-    sceneChanged();
+    changeLayout([&] { m_scene.setRowHidden(row, hidden); });
+}
+
+void TimelineView::setGroupFolded(const QString &group, bool folded) {
+    if (folded == isGroupFolded(group))
+        return;
+    changeLayout([&] { m_scene.setGroupFolded(group, folded); });
+    emit groupFolded(group, folded);
 }
 
 void TimelineView::setTitleWidth(int width) {

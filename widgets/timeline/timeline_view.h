@@ -51,6 +51,8 @@ public:
 
     void setRowHeight(int row, int height);
     void setRowHidden(int row, bool hidden);
+    void setGroupFolded(const QString &group, bool folded);
+    bool isGroupFolded(const QString &group) const { return m_scene.isGroupFolded(group); }
     void setTitleWidth(int width);
     int titleWidth() const { return m_titleWidth; }
 
@@ -75,6 +77,7 @@ signals:
     void hovered(std::optional<lanescope::timeline::Hit> hit, qint64 time);
     void selected(std::optional<lanescope::timeline::Hit> hit, qint64 time, int row);
     void pointerTimeChanged(qint64 time);
+    void groupFolded(const QString &group, bool folded); // by a click or setGroupFolded
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -96,6 +99,7 @@ private:
     void layOutParts();
     void showState();
     void sceneChanged();
+    template <typename Change> void changeLayout(Change change);
     double canvasWidth() const;
     int64_t zoomAnchor() const;
     void advance(double elapsedMs);

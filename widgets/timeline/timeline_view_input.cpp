@@ -45,6 +45,8 @@ void TimelineView::connectParts() {
         setViewState({window, m_state.scrollY});
     });
     connect(m_headers, &RowHeaders::rowResized, this, &TimelineView::setRowHeight);
+    connect(m_headers, &RowHeaders::groupClicked, this,
+            [this](const QString &group) { setGroupFolded(group, !isGroupFolded(group)); });
     connect(m_headers, &RowHeaders::widthRequested, this, &TimelineView::setTitleWidth);
     connect(&m_overlayTimer, &QTimer::timeout, this, &TimelineView::refreshOverlay);
 
