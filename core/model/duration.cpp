@@ -49,9 +49,10 @@ std::optional<Decimal> takeNumber(std::string_view &text) {
         ++digits;
         if (number.scale == 1'000'000'000)
             continue;
-        if (number.value > (kLimit - 9) / 10)
+        const auto digit = static_cast<uint64_t>(text.front() - '0');
+        if (number.value > (kLimit - digit) / 10)
             return std::nullopt;
-        number.value = number.value * 10 + static_cast<uint64_t>(text.front() - '0');
+        number.value = number.value * 10 + digit;
         number.scale *= fraction ? 10 : 1;
     }
     return digits == 0 ? std::nullopt : std::optional(number);

@@ -225,11 +225,4 @@ QString brokenCounters(const Trace &trace) {
     return {};
 }
 
-QString firstBroken(const Trace &trace) {
-    for (const auto check : {brokenEvents, brokenLanes, brokenProcs, brokenGoroutines, brokenCounters})
-        if (const QString fault = check(trace); !fault.isEmpty())
-            return fault;
-    return {};
-}
-
 } // namespace lanescope::test

@@ -14,6 +14,4 @@ QString brokenProcs(const model::Trace &trace);      // what a processor's row s
 QString brokenGoroutines(const model::Trace &trace); // state after state; life times; names
 QString brokenCounters(const model::Trace &trace);   // the counts at the end are those of the states
 
-QString firstBroken(const model::Trace &trace);
-
 } // namespace lanescope::test

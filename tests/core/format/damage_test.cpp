@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/traces/invariants.h"
+#include "tests/core/traces/traces.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <random>
+
+using namespace lanescope;
+
+namespace {
+
+// How many generations the trace has for certain. From 1.26 on one is there or it is not; before, only the beginning of
+// the next tells that nothing is missing.
+size_t certainGenerations(const model::Trace &trace) {
+    size_t count = 0;
+    for (size_t i = 0; i < trace.generations.size(); ++i)
+        count += trace.generations[i].number != 0;
+    return trace.format.minor >= 26 || count == 0 ? count : count - 1;
+}
+
+// The events of the first generations, their markers included.
+size_t eventsOfGenerations(const model::Trace &trace, size_t count) {
+    return count < trace.generations.size() ? trace.generations[count].sync.value : trace.events.size();
+}
+
+// Events without the marker that ends what could be read.
+size_t eventsBeforeEnd(const model::Trace &trace) {
+    const size_t size = trace.events.size();
+    return size != 0 && trace.events.type(size - 1) == model::EventType::Sync ? size - 1 : size;
+}
+
+// What must hold of anything that was read from a damaged file.
+QString faultOf(const Result<model::TracePointer> &loaded, qsizetype fileBytes) {
+    if (!loaded) {
+        const bool known = loaded.error().kind == ErrorKind::NotATrace ||
+                           loaded.error().kind == ErrorKind::UnknownVersion ||
+                           loaded.error().kind == ErrorKind::Truncated || loaded.error().kind == ErrorKind::Corrupt;
+        return known && !loaded.error().message.empty() ? QString() : QString("an error without a reason");
+    }
+    const model::Trace &trace = **loaded;
+    if (!trace.complete)
+        return "the trace is not complete";
+    // An event takes two bytes, and a coroutine switch of four is three events; each generation has a marker.
+    if (trace.events.size() > static_cast<size_t>(fileBytes) + 2)
+        return "there are more events than the file can hold";
+    // Not brokenProcs: a forged status may put a running goroutine on a second processor, which Go accepts, too.
+    for (const auto check : {test::brokenEvents, test::brokenLanes, test::brokenGoroutines, test::brokenCounters})
+        if (const QString fault = check(trace); !fault.isEmpty())
+            return fault;
+    return {};
+}
+
+} // namespace
+
+class DamageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QTest::failOnWarning(QRegularExpression(".*")); }
+    void aTraceCutAnywhereIsReadAsFarAsItGoes_data();
+    void aTraceCutAnywhereIsReadAsFarAsItGoes();
+    void aCutCompressedTraceKeepsItsCompleteGenerations();
+    void changedBytesNeverBreakTheModel_data();
+    void changedBytesNeverBreakTheModel();
+    void changedBytesOfACompressedTraceAreAnErrorOrDamage();
+    void noiseBehindAHeaderIsDamage();
+    void aClaimOfManyBytesTakesNone();
+
+private:
+    static void fewTraces();
+};
+
+void DamageTest::fewTraces() {
+    QTest::addColumn<test::TraceFile>("file");
+    for (const char *name :
+         {"peer-v2/go122-annotations", "peer-v2/go122-confuse-seq-across-generations",
+          "peer-v2/go122-create-syscall-reuse-thread-id", "peer-v2/go122-syscall-steal-proc-gen-boundary",
+          "peer-v2/go122-task-across-generations", "peer-v2/go125-sync", "recorded/go1.22/hello",
+          "recorded/go1.23/cpu-samples", "recorded/go1.24/hello", "recorded/go1.26/hello", "recorded/go1.27/nested"})
+        QTest::newRow(name) << test::traceNamed(name);
+}
+
+void DamageTest::aTraceCutAnywhereIsReadAsFarAsItGoes_data() { fewTraces(); }
+
+void DamageTest::aTraceCutAnywhereIsReadAsFarAsItGoes() {
+    QFETCH(test::TraceFile, file);
+    const QByteArray bytes = test::inflated(file);
+    const auto whole = test::load(bytes);
+    QVERIFY(whole);
+    size_t certain = 0;
+    for (qsizetype size = 0; size < bytes.size(); ++size) {
+        const auto cut = test::load(bytes.first(size));
+        const QString fault = faultOf(cut, size);
+        QVERIFY2(fault.isEmpty(), qPrintable(QString("cut at %1: %2").arg(size).arg(fault)));
+        QVERIFY(cut || size < 16); // behind the header there is always something to show
+        if (!cut)
+            continue;
+        // What a shorter piece of the file has shown to be whole must be in every longer one.
+        certain = std::max(certain, certainGenerations(**cut));
+        const size_t kept = (*cut)->format.minor >= 26 ? eventsBeforeEnd(**cut) : eventsOfGenerations(**whole, certain);
+        QVERIFY(kept >= eventsOfGenerations(**whole, certain) || certain == 0);
+        const QString difference = test::differenceOfPrefix(**cut, **whole, certain == 0 ? 0 : kept);
+        QVERIFY2(difference.isEmpty(), qPrintable(QString("cut at %1: %2").arg(size).arg(difference)));
+    }
+}
+
+void DamageTest::aCutCompressedTraceKeepsItsCompleteGenerations() {
+    const test::TraceFile file = test::traceNamed("recorded/go1.26/stop-the-world");
+    const QByteArray bytes = test::readFile(file.path);
+    const auto whole = test::load(bytes);
+    QVERIFY(whole);
+    int readable = 0;
+    for (int tenth = 1; tenth < 10; ++tenth) {
+        const auto cut = test::load(bytes.first(bytes.size() * tenth / 10));
+        if (!cut) { // zstd gives out whole blocks
+            QCOMPARE(cut.error().kind, ErrorKind::Truncated);
+            continue;
+        }
+        ++readable;
+        QVERIFY((*cut)->damage);
+        QCOMPARE((*cut)->damage->kind, ErrorKind::Truncated);
+        QCOMPARE(test::differenceOfPrefix(**cut, **whole, eventsBeforeEnd(**cut)), QString());
+    }
+    QVERIFY(readable > 0);
+}
+
+void DamageTest::changedBytesNeverBreakTheModel_data() { fewTraces(); }
+
+void DamageTest::changedBytesNeverBreakTheModel() {
+    QFETCH(test::TraceFile, file);
+    const QByteArray bytes = test::inflated(file);
+    std::mt19937 random(41);
+    for (int round = 0; round < 400; ++round) {
+        QByteArray changed = bytes;
+        const unsigned changes = 1 + random() % 3;
+        for (unsigned i = 0; i < changes; ++i) {
+            const auto at = static_cast<qsizetype>(16 + random() % static_cast<unsigned>(bytes.size() - 16));
+            changed[at] = static_cast<char>(random() % 2 == 0 ? random() : static_cast<unsigned>(changed[at] ^ (1 << random() % 8)));
+        }
+        const auto trace = test::load(changed);
+        const QString fault = faultOf(trace, changed.size());
+        QVERIFY2(fault.isEmpty(), qPrintable(QString("round %1: %2").arg(round).arg(fault)));
+        if (trace)
+            QCOMPARE(test::goText(**trace).empty(), (*trace)->events.size() == 0);
+    }
+}
+
+void DamageTest::changedBytesOfACompressedTraceAreAnErrorOrDamage() {
+    const test::TraceFile file = test::traceNamed("recorded/go1.27/locks");
+    const QByteArray bytes = test::readFile(file.path);
+    std::mt19937 random(43);
+    for (int round = 0; round < 200; ++round) {
+        QByteArray changed = bytes;
+        changed[static_cast<qsizetype>(random() % static_cast<unsigned>(bytes.size()))] = static_cast<char>(random());
+        const auto trace = test::load(changed);
+        const QString fault = faultOf(trace, qsizetype{1} << 24);
+        QVERIFY2(fault.isEmpty(), qPrintable(QString("round %1: %2").arg(round).arg(fault)));
+    }
+}
+
+void DamageTest::noiseBehindAHeaderIsDamage() {
+    std::mt19937 random(47);
+    for (const char *head : {"go 1.22 trace", "go 1.23 trace", "go 1.25 trace", "go 1.26 trace"}) {
+        for (int round = 0; round < 50; ++round) {
+            QByteArray bytes = QByteArray(head).leftJustified(16, '\0');
+            bytes.append("\x01\x01", 2); // a batch of the first generation, and then anything
+            for (int i = 0; i < 300; ++i)
+                bytes.append(static_cast<char>(random()));
+            const auto trace = test::load(bytes);
+            QVERIFY(trace);
+            QVERIFY((*trace)->damage);
+            QCOMPARE(faultOf(trace, bytes.size()), QString());
+        }
+    }
+}
+
+void DamageTest::aClaimOfManyBytesTakesNone() {
+    // A batch that claims the most a varint can hold, and one that claims what is allowed but not there.
+    for (const char *hex : {"0101000affffffffffffffffff01", "0101000a808004", "0101000a8080048080"}) {
+        const QByteArray bytes = QByteArray("go 1.26 trace").leftJustified(16, '\0') + QByteArray::fromHex(hex);
+        const auto trace = test::load(bytes);
+        QVERIFY(trace);
+        QVERIFY((*trace)->damage);
+        QVERIFY((*trace)->damage->kind == ErrorKind::Corrupt || (*trace)->damage->kind == ErrorKind::Truncated);
+        QVERIFY((*trace)->damage->offset <= static_cast<uint64_t>(bytes.size()));
+    }
+}
+
+QTEST_GUILESS_MAIN(DamageTest)
+#include "damage_test.moc"
