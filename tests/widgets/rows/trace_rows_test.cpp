@@ -128,7 +128,8 @@ private slots:
                 for (const auto &share : column.shares)
                     if (share.colour == colour && share.share > 0)
                         return true;
-            return false;
+            return std::any_of(list.rectangles.begin(), list.rectangles.end(),
+                               [&](const timeline::Rectangle &rectangle) { return rectangle.fill == colour; });
         };
         QVERIFY(shown(theme::light().heat));
         QVERIFY(shown(theme::light().running));
