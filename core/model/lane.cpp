@@ -77,7 +77,8 @@ SpanSum Lane::sumOf(const Events &events, size_t i) const {
 
 SpanSum Lane::sum(const Events &events, size_t from, size_t to) const {
     SpanSum total;
-    const size_t firstBlock = (from + kBlock - 1) / kBlock;
+    // The first block was added up when the trace's start, to which its first span may go back, was out of reach.
+    const size_t firstBlock = std::max<size_t>((from + kBlock - 1) / kBlock, firstFromStart_ ? 1 : 0);
     const size_t lastBlock = std::min(to / kBlock, forest_.size());
     if (firstBlock >= lastBlock) {
         for (size_t i = from; i < to; ++i)
