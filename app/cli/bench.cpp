@@ -161,7 +161,8 @@ ExitStatus runBench(const Request &request, Output &output) {
     for (int i = 0; i < request.repetitions; ++i) {
         Result<QJsonObject> load = measureInChild(request);
         if (!load) {
-            complain(QString::fromLocal8Bit(request.trace.c_str()) + ": " + QString::fromStdString(load.error().message));
+            complain(QString::fromLocal8Bit(request.trace.c_str()) + ": " +
+                     QString::fromStdString(load.error().message));
             return ExitStatus::BadTrace;
         }
         if (i == 0 && load->contains("damage")) {

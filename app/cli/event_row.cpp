@@ -120,9 +120,8 @@ void Describer::range() {
         row_.subject = procTitle(model::ProcIndex(event_.argument));
         break;
     default:
-        row_.subject = trace_.goroutineTitle(event_.type == EventType::AssistActive
-                                                 ? model::GoroutineIndex(event_.argument)
-                                                 : event_.goroutine);
+        row_.subject = trace_.goroutineTitle(
+            event_.type == EventType::AssistActive ? model::GoroutineIndex(event_.argument) : event_.goroutine);
     }
 }
 
@@ -156,15 +155,14 @@ void Describer::annotation() {
 void Describer::transition() {
     const model::EventTraits &traits = model::traitsOf(event_.type);
     if (traits.kind == EventKind::ProcTransition) {
-        row_.subject = procTitle(traits.argument == model::Argument::Proc ? model::ProcIndex(event_.argument)
-                                                                          : event_.proc);
+        row_.subject =
+            procTitle(traits.argument == model::Argument::Proc ? model::ProcIndex(event_.argument) : event_.proc);
         row_.from = nameOf(traits.procFrom);
         row_.to = nameOf(traits.procTo);
         return;
     }
-    row_.subject = trace_.goroutineTitle(traits.argument == model::Argument::Goroutine
-                                             ? model::GoroutineIndex(event_.argument)
-                                             : event_.goroutine);
+    row_.subject = trace_.goroutineTitle(
+        traits.argument == model::Argument::Goroutine ? model::GoroutineIndex(event_.argument) : event_.goroutine);
     row_.from = nameOf(traits.from);
     row_.to = nameOf(traits.to);
     if (traits.argument == model::Argument::String)

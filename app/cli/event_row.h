@@ -10,13 +10,13 @@ namespace lanescope::cli {
 
 // An event in words.
 struct EventRow {
-    int64_t time = 0;                                     // ns since the trace's start
-    std::optional<int64_t> thread, proc, goroutine;       // IDs of its context
-    std::string_view name;                                // "GoBlock"
-    std::string subject;                                  // whose event it is: "G7 main.worker", "P3", "task 4"
-    std::string_view from, to;                            // of a transition
-    std::string detail;                                   // reason, value, message
-    std::string at;                                       // innermost frame of the stack: "main.worker:12"
+    int64_t time = 0;                               // ns since the trace's start
+    std::optional<int64_t> thread, proc, goroutine; // IDs of its context
+    std::string_view name;                          // "GoBlock"
+    std::string subject;                            // whose event it is: "G7 main.worker", "P3", "task 4"
+    std::string_view from, to;                      // of a transition
+    std::string detail;                             // reason, value, message
+    std::string at;                                 // innermost frame of the stack: "main.worker:12"
 };
 
 EventRow describeEvent(const model::Trace &trace, size_t event);

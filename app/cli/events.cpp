@@ -64,8 +64,7 @@ void appendTextRow(std::string &out, const EventRow &row) {
 void appendJsonRow(std::string &out, const EventRow &row) {
     out += "{\"time\":";
     appendNumber(out, row.time);
-    for (const auto &[key, id] :
-         {std::pair{"thread", row.thread}, {"proc", row.proc}, {"goroutine", row.goroutine}}) {
+    for (const auto &[key, id] : {std::pair{"thread", row.thread}, {"proc", row.proc}, {"goroutine", row.goroutine}}) {
         if (id) {
             ((out += ",\"") += key) += "\":";
             appendNumber(out, *id);
@@ -171,8 +170,7 @@ ExitStatus runEvents(const Request &request, Output &output) {
     if (!trace)
         return ExitStatus::BadTrace;
     const EventRange range = eventRange(*trace, request);
-    const bool printed =
-        request.asGo ? printAsGo(*trace, range, output) : print(*trace, range, request.format, output);
+    const bool printed = request.asGo ? printAsGo(*trace, range, output) : print(*trace, range, request.format, output);
     return printed ? ExitStatus::Done : ExitStatus::BadOutput;
 }
 

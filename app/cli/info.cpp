@@ -75,8 +75,7 @@ QJsonArray generationsOf(const Trace &trace) {
         if (generation.number == 0) // the marker at the end
             continue;
         const size_t from = generation.sync.value;
-        const size_t to =
-            i + 1 < trace.generations.size() ? trace.generations[i + 1].sync.value : trace.events.size();
+        const size_t to = i + 1 < trace.generations.size() ? trace.generations[i + 1].sync.value : trace.events.size();
         const int64_t begin = trace.events.time(from);
         const int64_t end = to < trace.events.size() ? trace.events.time(to) : trace.endTime();
         QJsonObject object{{"number", static_cast<qint64>(generation.number)},
@@ -148,15 +147,17 @@ std::string grouped(qint64 number) {
     return text;
 }
 
-std::string grouped(const QJsonValue &number) { return grouped(number.toInteger()); }
+std::string grouped(const QJsonValue &number) {
+    return grouped(number.toInteger());
+}
 
-std::string duration(const QJsonValue &ns) { return model::formatDuration(ns.toInteger()); }
+std::string duration(const QJsonValue &ns) {
+    return model::formatDuration(ns.toInteger());
+}
 
 Table factTable(const QJsonObject &facts, const Trace &trace) {
     Table table{{{""}, {""}}, {}};
-    const auto add = [&table](const char *name, std::string value) {
-        table.rows.push_back({name, std::move(value)});
-    };
+    const auto add = [&table](const char *name, std::string value) { table.rows.push_back({name, std::move(value)}); };
     add("format", (facts["format"].toString() + ", written by " + facts["written_by"].toString()).toStdString());
     add("length", duration(facts["length_ns"]));
     const QJsonArray generations = facts["generations"].toArray();

@@ -9,7 +9,9 @@
 namespace lanescope::cli {
 namespace {
 
-bool isPlain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+bool isPlain(char c) {
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+}
 
 void flatten(const QString &path, const QJsonValue &value, Table &table) {
     const QString prefix = path.isEmpty() ? QString() : path + '.';

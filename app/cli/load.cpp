@@ -60,7 +60,9 @@ int64_t clampedSum(int64_t a, int64_t b) {
 
 } // namespace
 
-void complain(const QString &text) { std::fprintf(stderr, "lanescope-cli: %s\n", text.toLocal8Bit().constData()); }
+void complain(const QString &text) {
+    std::fprintf(stderr, "lanescope-cli: %s\n", text.toLocal8Bit().constData());
+}
 
 model::TracePointer loadForCommand(const Request &request) {
     const QString name = request.trace == "-" ? "standard input" : QString::fromLocal8Bit(request.trace.c_str());

@@ -15,7 +15,8 @@ struct Options {
     QCommandLineOption output{"o", "Write to FILE, whole or not at all, instead of standard output.", "FILE"};
     QCommandLineOption from{"from", "Leave out what is before TIME, as 12.5ms, since the start of the trace.", "TIME"};
     QCommandLineOption to{"to", "Leave out what is after TIME.", "TIME"};
-    QCommandLineOption asGo{"as-go", "Follow go tool trace to the letter: events prints what go tool trace -d=parsed does."};
+    QCommandLineOption asGo{"as-go",
+                            "Follow go tool trace to the letter: events prints what go tool trace -d=parsed does."};
     QCommandLineOption strict{"strict", "Take damage in the trace as an error."};
     QCommandLineOption quiet{"quiet", "Show no progress (which is shown on a terminal only)."};
     QCommandLineOption repetitions{"n", "bench: load the trace N times.", "N", "5"};
@@ -34,8 +35,8 @@ constexpr auto kDescription = "Reads Go execution traces. Commands:\n"
 constexpr std::array kCommands{"info", "events", "bench"};
 
 // Commands that the contract names and that are still to come.
-constexpr std::array kLater{"summary",  "goroutines", "tasks", "regions", "gc",     "latency", "findings",
-                            "mmu",      "profile",    "top",   "compare", "export", "pack"};
+constexpr std::array kLater{"summary", "goroutines", "tasks", "regions", "gc",     "latency", "findings",
+                            "mmu",     "profile",    "top",   "compare", "export", "pack"};
 
 Answer wrong(const QString &problem) {
     return {"lanescope-cli: " + problem + "\nTry: lanescope-cli --help\n", ExitStatus::WrongUsage};

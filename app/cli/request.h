@@ -31,7 +31,7 @@ struct Request {
     bool quiet = false;
     bool strict = false;
     bool asGo = false;
-    int repetitions = 5; // of bench
+    int repetitions = 5;      // of bench
     bool measureOnce = false; // bench runs itself so
 };
 

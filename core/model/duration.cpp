@@ -17,18 +17,16 @@ struct Unit {
 };
 
 // "ms" comes before "m", with which it begins.
-constexpr std::array kUnits{Unit{"ns"sv, 1},
-                            Unit{"us"sv, 1'000},
-                            Unit{"\u00b5s"sv, 1'000}, // micro sign
-                            Unit{"\u03bcs"sv, 1'000}, // Greek mu
-                            Unit{"ms"sv, 1'000'000},
-                            Unit{"s"sv, kSecond},
-                            Unit{"m"sv, 60 * kSecond},
-                            Unit{"h"sv, 3600 * kSecond}};
+constexpr std::array kUnits{
+    Unit{"ns"sv, 1},          Unit{"us"sv, 1'000},  Unit{"\u00b5s"sv, 1'000}, // micro sign
+    Unit{"\u03bcs"sv, 1'000},                                                 // Greek mu
+    Unit{"ms"sv, 1'000'000},  Unit{"s"sv, kSecond}, Unit{"m"sv, 60 * kSecond}, Unit{"h"sv, 3600 * kSecond}};
 
 constexpr uint64_t kLimit = std::numeric_limits<int64_t>::max();
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 // A number in front of its unit: `value` over `scale`, a power of ten.
 struct Decimal {

@@ -10,7 +10,9 @@ using namespace lanescope;
 
 namespace {
 
-QByteArray header(const char *text) { return QByteArray(text).leftJustified(16, '\0'); }
+QByteArray header(const char *text) {
+    return QByteArray(text).leftJustified(16, '\0');
+}
 
 QByteArray gzip(QByteArray content) {
     z_stream stream{};

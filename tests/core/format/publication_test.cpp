@@ -29,9 +29,8 @@ uint64_t walk(const model::Trace &trace) {
         const model::Event event = trace.events[i];
         seen += trace.goroutineTitle(trace.events.subject(i)).size();
         if (event.stack.valid())
-            trace.stacks.forEachFrame(event.stack, [&](const model::Frame &frame) {
-                seen += trace.strings[frame.function].size();
-            });
+            trace.stacks.forEachFrame(event.stack,
+                                      [&](const model::Frame &frame) { seen += trace.strings[frame.function].size(); });
         seen += static_cast<uint64_t>(trace.counters.before(trace.events, i)[1]);
     }
     for (size_t i = 0; i < trace.heapAlloc.size(); i += 50)

@@ -28,7 +28,9 @@ QByteArray someContent(qsizetype size) {
     return content;
 }
 
-QByteArray plain(const QByteArray &content) { return content; }
+QByteArray plain(const QByteArray &content) {
+    return content;
+}
 
 QByteArray zstd(const QByteArray &content) {
     QByteArray out(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(content.size()))), 0);

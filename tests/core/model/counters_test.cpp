@@ -101,7 +101,8 @@ void CountersTest::shortStretchesAreExact() {
             }
             QCOMPARE(sum.low[c], low);
             QCOMPARE(sum.high[c], high);
-            const double duration = static_cast<double>(events.time(std::min(to, events.size() - 1)) - events.time(from));
+            const double duration =
+                static_cast<double>(events.time(std::min(to, events.size() - 1)) - events.time(from));
             const double mean = duration > 0 ? integral / duration : high;
             QVERIFY(std::abs(sum.mean(static_cast<Counter>(c)) - mean) <= 1e-4 * (1 + std::abs(low) + std::abs(high)));
         }
@@ -123,8 +124,9 @@ void CountersTest::longStretchesAreWithinABlockOfExact() {
         for (size_t c = 0; c < kCounters; ++c) {
             const auto range = [&](size_t a, size_t b) {
                 const auto less = [c](const CounterValues &x, const CounterValues &y) { return x[c] < y[c]; };
-                const auto [low, high] = std::minmax_element(expected.begin() + static_cast<std::ptrdiff_t>(a) + 1,
-                                                             expected.begin() + static_cast<std::ptrdiff_t>(b) + 1, less);
+                const auto [low, high] =
+                    std::minmax_element(expected.begin() + static_cast<std::ptrdiff_t>(a) + 1,
+                                        expected.begin() + static_cast<std::ptrdiff_t>(b) + 1, less);
                 return std::pair((*low)[c], (*high)[c]);
             };
             const auto inner = range(from, to), outer = range(wideFrom, wideTo);

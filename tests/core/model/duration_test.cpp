@@ -91,8 +91,26 @@ void DurationTest::durationsAreReadAsPeopleWriteThem() {
 
 void DurationTest::whatIsNoDurationIsRefused_data() {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "+", "-", ".", "ms", ".ms", "1 ms", " 1ms", "1ms ", "1x", "1m s", "1.2.3s", "--1", "1s5",
-                             "1e3", "9223372036854775808", "99999999999999999999", "9223372037s", "2562048h", "1ms1"})
+    for (const char *text : {"",
+                             "+",
+                             "-",
+                             ".",
+                             "ms",
+                             ".ms",
+                             "1 ms",
+                             " 1ms",
+                             "1ms ",
+                             "1x",
+                             "1m s",
+                             "1.2.3s",
+                             "--1",
+                             "1s5",
+                             "1e3",
+                             "9223372036854775808",
+                             "99999999999999999999",
+                             "9223372037s",
+                             "2562048h",
+                             "1ms1"})
         QTest::addRow("\"%s\"", text) << QString(text);
 }
 

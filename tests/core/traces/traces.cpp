@@ -13,7 +13,9 @@
 namespace lanescope::test {
 namespace {
 
-const QString kData = QStringLiteral(LANESCOPE_TEST_DATA);
+QString data() {
+    return QStringLiteral(LANESCOPE_TEST_DATA);
+}
 
 QByteArray inflatedFile(const QString &path) {
     auto input = io::openFile(path.toStdString());
@@ -34,11 +36,11 @@ QByteArray inflatedFile(const QString &path) {
 } // namespace
 
 QString TraceFile::goldenHash() const {
-    return kData + "/goldens/" + name + ".parsed.sha256";
+    return data() + "/goldens/" + name + ".parsed.sha256";
 }
 
 std::vector<TraceFile> allTraces() {
-    const QDir corpus(kData + "/corpus");
+    const QDir corpus(data() + "/corpus");
     std::vector<TraceFile> files;
     for (QDirIterator it(corpus.path(), QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
         const QString path = it.next();
@@ -73,7 +75,7 @@ QByteArray inflated(const TraceFile &file) {
 }
 
 QJsonObject goldenOf(const TraceFile &file) {
-    return QJsonDocument::fromJson(inflatedFile(kData + "/goldens/" + file.name + ".json.zst")).object();
+    return QJsonDocument::fromJson(inflatedFile(data() + "/goldens/" + file.name + ".json.zst")).object();
 }
 
 std::span<const uint8_t> bytesOf(const QByteArray &array) {
