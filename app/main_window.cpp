@@ -8,6 +8,7 @@
 #include "resources/resources.h"
 #include "widgets/details/describe.h"
 #include "widgets/rows/hit_kind.h"
+#include "widgets/theme/palette.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -174,25 +175,9 @@ void MainWindow::setScheme(theme::Scheme scheme) {
     applyTheme();
 }
 
-// Menus, dialogs and docks in the theme's colours.
-QPalette MainWindow::paletteOf(const theme::Theme &theme) {
-    const auto colour = [](theme::Colour value) { return QColor::fromRgba(value); };
-    QPalette palette(colour(theme.text), colour(theme.panel), colour(theme.panel).lighter(120),
-                     colour(theme.separator).darker(130), colour(theme.separator), colour(theme.text), Qt::white,
-                     colour(theme.background), colour(theme.panel));
-    palette.setColor(QPalette::Highlight, colour(theme.accent));
-    palette.setColor(QPalette::HighlightedText, colour(theme.textOn(theme.accent)));
-    palette.setColor(QPalette::ToolTipBase, colour(theme.panel));
-    palette.setColor(QPalette::ToolTipText, colour(theme.text));
-    palette.setColor(QPalette::Link, colour(theme.accent));
-    for (const QPalette::ColorRole role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, colour(theme.textMuted));
-    return palette;
-}
-
 void MainWindow::applyTheme() {
     const theme::Theme &theme = theme::themeOf(m_scheme);
-    setPalette(m_scheme == theme::Scheme::System ? QPalette() : paletteOf(theme));
+    setPalette(m_scheme == theme::Scheme::System ? QPalette() : theme::paletteOf(theme));
     menuBar()->setPalette(palette());
     m_view->setTheme(theme);
     m_details->setTheme(theme);

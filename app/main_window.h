@@ -70,7 +70,6 @@ private:
     void showAbout();
     void refreshRecent();
     void applyTheme();
-    static QPalette paletteOf(const theme::Theme &theme);
 
     TraceLoader m_loader;
     RecentFiles m_recent;

@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kWide = 1.5;          // pixels from which on a span is drawn for itself
 constexpr double kLabelled = 26;       // pixels from which on it gets a label
+constexpr float kGapped = 4;           // pixels from which on a gap is left behind it
 constexpr float kLabelHeight = 11;     // below it no label fits
 
 theme::Colour kindColour(const theme::Theme &theme, SpanKind kind) {
@@ -73,7 +74,8 @@ private:
         const auto width = static_cast<float>(std::min(right, m_context.scale.width + 1)) - left;
         const model::Span span = m_lane[i];
         const theme::Colour colour = colourOf(span);
-        m_list.rectangles.push_back({left, m_place.y, width, m_place.height, colour, timeline::PatternNone});
+        const float gap = width >= kGapped ? 1 : 0; // keeps neighbours of one colour apart
+        m_list.rectangles.push_back({left, m_place.y, width - gap, m_place.height, colour, timeline::PatternNone});
         addHit(left, width, i, 1);
         if (m_place.labels && width >= kLabelled && m_place.height >= kLabelHeight) {
             timeline::Label label;
@@ -169,24 +171,23 @@ void appendLane(const model::Trace &trace, const model::Lane &lane, const LanePl
 }
 
 QString spanTitle(const model::Trace &trace, const model::Span &span) {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Span", text); };
     switch (span.kind) {
     case SpanKind::Goroutine:
         return QString::fromStdString(trace.goroutineTitle(trace.events.subject(span.begin.value)));
     case SpanKind::GcMark:
-        return tr(QT_TRANSLATE_NOOP("Span", "GC mark"));
+        return QCoreApplication::translate("Span", "GC mark");
     case SpanKind::Syscall:
-        return tr(QT_TRANSLATE_NOOP("Span", "system call"));
+        return QCoreApplication::translate("Span", "system call");
     case SpanKind::Stw: {
         const model::Event event = trace.events[span.begin.value];
         if (event.type == model::EventType::StwBegin)
             return QString::fromStdString(exporting::rangeName(trace, event));
-        return tr(QT_TRANSLATE_NOOP("Span", "stop-the-world"));
+        return QCoreApplication::translate("Span", "stop-the-world");
     }
     case SpanKind::Assist:
-        return tr(QT_TRANSLATE_NOOP("Span", "mark assist"));
+        return QCoreApplication::translate("Span", "mark assist");
     case SpanKind::Sweep:
-        return tr(QT_TRANSLATE_NOOP("Span", "sweep"));
+        return QCoreApplication::translate("Span", "sweep");
     }
     return {};
 }

@@ -3,6 +3,8 @@
 
 #include "widgets/timeline/ruler_picture.h"
 
+#include <QtConcurrentMap>
+
 #include <algorithm>
 #include <cmath>
 
@@ -137,34 +139,43 @@ const DrawList &Scene::picture(const SceneFrame &frame) {
     m_picture.clear();
     if (m_source) {
         composeBackdrop(frame, m_picture);
-        for (const PlacedRow &placed : placedRows(frame.state.scrollY, frame.size.height())) {
-            if (placed.height <= 0)
-                continue;
-            const DrawList &row = rowPicture(placed.row, contextOf(frame, placed.height, m_theme));
-            m_picture.append(row, 0, static_cast<float>(placed.top));
-        }
+        const std::vector<PlacedRow> rows = placedRows(frame.state.scrollY, frame.size.height());
+        buildMissingRows(rows, frame);
+        for (const PlacedRow &placed : rows)
+            if (placed.height > 0)
+                m_picture.append(m_rowPictures.at(placed.row).list, 0, static_cast<float>(placed.top));
     }
     m_frame = frame;
     ++m_revision;
     return m_picture;
 }
 
-const DrawList &Scene::rowPicture(int row, const BuildContext &context) {
-    if (m_rowPictures.size() > keptRowPictures) {
-        std::erase_if(m_rowPictures, [&](const auto &entry) { return !(entry.second.context.scale == context.scale); });
-        if (m_rowPictures.size() > keptRowPictures)
-            m_rowPictures.clear();
+// Rows are independent of each other and their source may be asked from any thread, so those that have no valid picture
+// are built on all cores.
+void Scene::buildMissingRows(const std::vector<PlacedRow> &rows, const SceneFrame &frame) {
+    if (m_rowPictures.size() > keptRowPictures)
+        m_rowPictures.clear();
+    std::vector<std::pair<int, RowPicture *>> missing;
+    for (const PlacedRow &placed : rows) {
+        if (placed.height <= 0)
+            continue;
+        const BuildContext context = contextOf(frame, placed.height, m_theme);
+        RowPicture &kept = m_rowPictures[placed.row]; // stays where it is while others are added
+        if (kept.context.theme && sameContext(kept.context, context) && kept.version == m_source->version())
+            continue;
+        kept.context = context;
+        kept.version = m_source->version();
+        missing.emplace_back(placed.row, &kept);
     }
-    RowPicture &kept = m_rowPictures[row];
-    const bool valid = kept.context.theme && sameContext(kept.context, context) && kept.version == m_source->version();
-    if (valid)
-        return kept.list;
-    kept.context = context;
-    kept.version = m_source->version();
-    kept.list.clear();
-    buildRow(row, context, kept.list);
-    ++m_builtRows;
-    return kept.list;
+    const auto build = [this](const std::pair<int, RowPicture *> &row) {
+        row.second->list.clear();
+        buildRow(row.first, row.second->context, row.second->list);
+    };
+    if (missing.size() == 1)
+        build(missing.front());
+    else
+        QtConcurrent::blockingMap(missing, build);
+    m_builtRows += missing.size();
 }
 
 void Scene::buildRow(int row, const BuildContext &context, DrawList &list) const {

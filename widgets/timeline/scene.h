@@ -84,7 +84,7 @@ private:
     int headerHeight(int row) const;
     int outerHeight(int row) const;
     void composeBackdrop(const SceneFrame &frame, DrawList &list) const;
-    const DrawList &rowPicture(int row, const BuildContext &context);
+    void buildMissingRows(const std::vector<PlacedRow> &rows, const SceneFrame &frame);
     void buildRow(int row, const BuildContext &context, DrawList &list) const;
 
     std::shared_ptr<const RowSource> m_source;
