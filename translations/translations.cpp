@@ -36,7 +36,7 @@ QString languageFor(const QLocale &locale) {
 bool install(QCoreApplication &app, const QLocale &locale) {
     const QString language = languageFor(locale);
     if (language.isEmpty())
-        return true;
+        return load(app, QStringLiteral("lanescope_en"), QStringLiteral(":/i18n"));
     load(app, QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     return load(app, QStringLiteral("lanescope_") + language, QStringLiteral(":/i18n"));
 }

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QTest>
+#include <QTranslator>
 
 using namespace lanescope;
 
@@ -10,12 +11,20 @@ class TranslationsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void cleanup();
     void aLocaleGetsTheLanguageItReads_data();
     void aLocaleGetsTheLanguageItReads();
     void textsAreTranslatedAfterInstalling_data();
     void textsAreTranslatedAfterInstalling();
-    void englishNeedsNoTranslation();
+    void namespacedClassesAreTranslated();
+    void englishCountsInSingularAndPlural_data();
+    void englishCountsInSingularAndPlural();
 };
+
+// A test must not read what the one before it installed.
+void TranslationsTest::cleanup() {
+    qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>());
+}
 
 void TranslationsTest::aLocaleGetsTheLanguageItReads_data() {
     QTest::addColumn<QString>("locale");
@@ -59,8 +68,28 @@ void TranslationsTest::textsAreTranslatedAfterInstalling() {
     QCOMPARE(QCoreApplication::translate("TimelinePicture", "Trace"), text);
 }
 
-void TranslationsTest::englishNeedsNoTranslation() {
-    QVERIFY(translations::install(*QCoreApplication::instance(), QLocale("en_US")));
+// The names that Q_OBJECT gives the classes are whole; the .ts files must have the same.
+void TranslationsTest::namespacedClassesAreTranslated() {
+    QVERIFY(translations::install(*QCoreApplication::instance(), QLocale("zh_CN")));
+    QCOMPARE(QCoreApplication::translate("lanescope::app::LoadingBar", "Cancel"), QStringLiteral("取消"));
+}
+
+void TranslationsTest::englishCountsInSingularAndPlural_data() {
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("none") << "en_US" << 0 << ", 0 seconds left";
+    QTest::newRow("one") << "en_US" << 1 << ", 1 second left";
+    QTest::newRow("several") << "en_GB" << 5 << ", 5 seconds left";
+    QTest::newRow("a language we do not speak") << "de_DE" << 1 << ", 1 second left";
+}
+
+void TranslationsTest::englishCountsInSingularAndPlural() {
+    QFETCH(QString, locale);
+    QFETCH(int, count);
+    QVERIFY(translations::install(*QCoreApplication::instance(), QLocale(locale)));
+    QTEST(QCoreApplication::translate("lanescope::app::LoadingBar", ", %n second(s) left", nullptr, count), "text");
+    QCOMPARE(QCoreApplication::translate("TimelinePicture", "Trace"), QStringLiteral("Trace"));
 }
 
 QTEST_GUILESS_MAIN(TranslationsTest)
