@@ -43,13 +43,12 @@ CounterSum StateCounters::walk(const Events &events, Cursor &cursor, size_t to) 
                 total.high[i] += initial_[i];
                 total.integral[i] += static_cast<float>(initial_[i]) * total.duration;
             }
-            if (last * kBlock >= to) {
-                cursor = cursorAt(events, to);
-                return total;
-            }
-            cursor = cursorAt(events, last * kBlock);
+            cursor = {std::min(last * kBlock, to), {}, false};
         }
     }
+    if (cursor.at >= to)
+        return total;
+    know(events, cursor);
     int64_t time = events.time(cursor.at);
     for (; cursor.at < to; ++cursor.at) {
         apply(cursor.values, events.type(cursor.at));

@@ -57,12 +57,18 @@ public:
     // The values in force just before event `index` (of [0, size]). O(1): replays at most a block.
     CounterValues before(const Events &events, size_t index) const;
 
-    // Where a walk along the trace stands: the values in force before event `at`.
+    // Where a walk along the trace stands: the values in force before event `at`. After a long step they are not known
+    // until they are asked for.
     struct Cursor {
         size_t at = 0;
         CounterValues values{};
+        bool known = true;
     };
     Cursor cursorAt(const Events &events, size_t index) const { return {index, before(events, index)}; }
+    void know(const Events &events, Cursor &cursor) const {
+        if (!cursor.known)
+            cursor = cursorAt(events, cursor.at);
+    }
 
     // Moves the cursor on to event `to` and adds up what it passes: each event's values hold until the next event's
     // time. Exact for less than two blocks of events; more are widened to whole blocks, which is less than a pixel where

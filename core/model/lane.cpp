@@ -71,7 +71,8 @@ SpanSum Lane::sumOf(const Events &events, size_t i) const {
     one.count = 1;
     one.longest = static_cast<uint32_t>(i);
     one.longestTime = endTime(events, i) - beginTime(events, i);
-    one.time[static_cast<size_t>((*this)[i].kind)] = one.longestTime;
+    const SpanKind kind = i == kind_.size() ? open_->kind : static_cast<SpanKind>(kind_[i]);
+    one.time[static_cast<size_t>(kind)] = one.longestTime;
     return one;
 }
 

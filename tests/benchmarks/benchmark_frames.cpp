@@ -38,8 +38,8 @@ bool measure(const QString &name, timeline::Scene &scene, const char *zoom, doub
     size_t things = 0;
     bool drawn = true;
     for (int i = 0; i < frames; ++i) {
-        // A third into the trace, panned on by a hundredth of the view each frame; the whole trace shrinks instead.
-        const int64_t step = length / 100 * i;
+        // A third into the trace, panned on by a hundredth of the view each frame; the whole trace shrinks a little.
+        const int64_t step = share >= 1 ? i : length / 100 * i;
         timeline::SceneFrame frame;
         frame.size = kScreen;
         frame.state.range = share >= 1 ? timeline::TimeRange{bounds.from, bounds.to - step}

@@ -13,8 +13,6 @@
 namespace lanescope::rows {
 
 using model::Counter;
-using model::CounterSum;
-using model::CounterValues;
 using timeline::BuildContext;
 using timeline::DensityColumn;
 using timeline::DrawList;
@@ -23,14 +21,6 @@ namespace {
 
 constexpr uint32_t kTipAlpha = 0x60; // of the part between mean and peak
 constexpr float kTopMargin = 3;      // pixels between the highest value and the row's top
-
-// A stretch of equal columns.
-struct Column {
-    int x = 0, width = 1;
-    size_t event = 0;                  // from which on its last value holds
-    std::array<double, 3> mean{};      // from the bottom up
-    double peak = 0;                   // of the sum
-};
 
 struct Band {
     Counter counter;
@@ -51,62 +41,25 @@ void appendScale(double top, const QString &text, const BuildContext &context, D
     list.labels.push_back(std::move(label));
 }
 
-void appendHit(const Column &column, uint16_t kind, const BuildContext &context, DrawList &list) {
+void appendHit(int x, int width, size_t event, uint16_t kind, const BuildContext &context, DrawList &list) {
     timeline::Hit hit;
-    hit.x = static_cast<float>(column.x);
-    hit.width = static_cast<float>(column.width);
+    hit.x = static_cast<float>(x);
+    hit.width = static_cast<float>(width);
     hit.height = static_cast<float>(context.height);
     hit.kind = kind;
-    hit.object = column.event;
+    hit.object = event;
     list.hits.push_back(hit);
 }
 
-// The counters by pixel, columns of one unchanged value joined.
-std::vector<Column> counterColumns(const model::Trace &trace, std::span<const Band> bands, Counter total,
-                                   const PixelEvents &pixels) {
-    const timeline::TimeScale &scale = pixels.scale();
-    std::vector<Column> columns;
-    bool joinable = false;
-    model::StateCounters::Cursor cursor = trace.counters.cursorAt(trace.events, pixels.event(0));
-    const int64_t traceEnd = trace.endTime();
-    for (int x = 0; x < pixels.columns(); ++x) {
-        const size_t from = pixels.event(x), to = pixels.event(x + 1);
-        const int64_t left = timeline::timeOfPixel(scale, x), right = timeline::timeOfPixel(scale, x + 1);
-        if (right <= trace.startTime() || left > traceEnd) {
-            joinable = false;
-            continue;
-        }
-        if (from == to && joinable) {
-            ++columns.back().width;
-            continue;
-        }
-        CounterSum sum;
-        const int64_t firstTime = from < trace.events.size() ? std::min(trace.events.time(from), right) : right;
-        sum.hold(cursor.values, std::max<int64_t>(firstTime - left, 0));
-        if (from != to)
-            sum.absorb(trace.counters.walk(trace.events, cursor, to));
-        Column column;
-        column.x = x;
-        column.event = to == 0 ? 0 : to - 1;
-        for (size_t i = 0; i < bands.size(); ++i)
-            column.mean[i] = std::max(0.0, sum.mean(bands[i].counter));
-        column.peak = sum.high[static_cast<size_t>(total)];
-        columns.push_back(column);
-        joinable = from == to;
-    }
-    return columns;
-}
-
-void appendCounters(const model::Trace &trace, std::span<const Band> bands, Counter total, uint16_t hitKind,
-                    const PixelEvents &pixels, const BuildContext &context, DrawList &list) {
-    const std::vector<Column> columns = counterColumns(trace, bands, total, pixels);
-    double peak = 0;
-    for (const Column &column : columns)
-        peak = std::max(peak, column.peak);
+void appendCounters(const std::vector<CounterColumn> &columns, std::span<const Band> bands, Counter total,
+                    uint16_t hitKind, const BuildContext &context, DrawList &list) {
+    int32_t peak = 0;
+    for (const CounterColumn &column : columns)
+        peak = std::max(peak, column.sum.high[static_cast<size_t>(total)]);
     if (columns.empty())
         return;
     const double top = std::max(1.0, niceCeiling(peak, false));
-    for (const Column &column : columns) {
+    for (const CounterColumn &column : columns) {
         DensityColumn picture;
         picture.x = static_cast<float>(column.x);
         picture.width = static_cast<float>(column.width);
@@ -114,13 +67,15 @@ void appendCounters(const model::Trace &trace, std::span<const Band> bands, Coun
         picture.height = static_cast<float>(context.height) - kTopMargin;
         double sum = 0;
         for (size_t i = 0; i < bands.size(); ++i) {
-            picture.shares[i] = {bands[i].colour, static_cast<float>(column.mean[i] / top)};
-            sum += column.mean[i];
+            const double mean = std::max(0.0, column.sum.mean(bands[i].counter));
+            picture.shares[i] = {bands[i].colour, static_cast<float>(mean / top)};
+            sum += mean;
         }
         const theme::Colour tip = theme::withAlpha(bands.back().colour, kTipAlpha);
-        picture.shares[bands.size()] = {tip, static_cast<float>(std::max(0.0, column.peak - sum) / top)};
+        const double high = column.sum.high[static_cast<size_t>(total)];
+        picture.shares[bands.size()] = {tip, static_cast<float>(std::max(0.0, high - sum) / top)};
         list.columns.push_back(picture);
-        appendHit(column, hitKind, context, list);
+        appendHit(column.x, column.width, column.event, hitKind, context, list);
     }
     appendScale(top, QLocale().toString(static_cast<qlonglong>(top)), context, list);
 }
@@ -143,25 +98,26 @@ QString bytesText(uint64_t bytes) {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
 }
 
-void appendGoroutineCounts(const model::Trace &trace, const PixelEvents &pixels, const BuildContext &context, DrawList &list) {
+void appendGoroutineCounts(const std::vector<CounterColumn> &columns, const BuildContext &context, DrawList &list) {
     const theme::Theme &theme = *context.theme;
     const Band bands[] = {{Counter::Running, theme.running},
                           {Counter::Runnable, theme.runnable},
                           {Counter::GcWaiting, theme.gcWaiting}};
-    appendCounters(trace, bands, Counter::Goroutines, GoroutineCounts, pixels, context, list);
+    appendCounters(columns, bands, Counter::Goroutines, GoroutineCounts, context, list);
 }
 
-void appendThreadCounts(const model::Trace &trace, const PixelEvents &pixels, const BuildContext &context, DrawList &list) {
+void appendThreadCounts(const std::vector<CounterColumn> &columns, const BuildContext &context, DrawList &list) {
     const theme::Theme &theme = *context.theme;
     const Band bands[] = {{Counter::ThreadsRunning, theme.threadsRunning},
                           {Counter::ThreadsSyscall, theme.threadsInSyscall}};
-    appendCounters(trace, bands, Counter::Threads, ThreadCounts, pixels, context, list);
+    appendCounters(columns, bands, Counter::Threads, ThreadCounts, context, list);
 }
 
 void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const BuildContext &context, DrawList &list) {
     const model::StepSeries &alloc = trace.heapAlloc, &goal = trace.heapGoal;
     struct HeapColumn {
-        Column column;
+        int x = 0, width = 1;
+        size_t event = 0;
         double low = 0, high = 0, goal = 0;
     };
     std::vector<HeapColumn> columns;
@@ -176,12 +132,12 @@ void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const Buil
         if (timeline::timeOfPixel(context.scale, x) > trace.endTime())
             break;
         if (!changes) {
-            ++columns.back().column.width;
+            ++columns.back().width;
             continue;
         }
         HeapColumn column;
-        column.column.x = x;
-        column.column.event = to == 0 ? 0 : to - 1;
+        column.x = x;
+        column.event = to == 0 ? 0 : to - 1;
         const model::StepSum sum = alloc.sum(at > 0 ? at - 1 : 0, next);
         column.low = next ? static_cast<double>(sum.low) : 0;
         column.high = next ? static_cast<double>(sum.high) : 0;
@@ -196,8 +152,8 @@ void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const Buil
     const float height = static_cast<float>(context.height) - kTopMargin;
     for (const HeapColumn &column : columns) {
         DensityColumn picture;
-        picture.x = static_cast<float>(column.column.x);
-        picture.width = static_cast<float>(column.column.width);
+        picture.x = static_cast<float>(column.x);
+        picture.width = static_cast<float>(column.width);
         picture.y = kTopMargin;
         picture.height = height;
         picture.shares[0] = {theme.heapAllocated, static_cast<float>(column.low / top)};
@@ -207,7 +163,7 @@ void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const Buil
             const float y = kTopMargin + height * static_cast<float>(1 - column.goal / top);
             list.lines.push_back({picture.x, y, picture.x + picture.width, y, theme.heapGoal, 1.5f});
         }
-        appendHit(column.column, HeapPoint, context, list);
+        appendHit(column.x, column.width, column.event, HeapPoint, context, list);
     }
     if (top > 0)
         appendScale(top, bytesText(static_cast<uint64_t>(top)), context, list);

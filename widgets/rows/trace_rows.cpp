@@ -93,11 +93,11 @@ void TraceRows::build(int row, const BuildContext &context, DrawList &list) cons
     const auto columns = pixels(context);
     switch (at(row).kind) {
     case Kind::Goroutines:
-        return appendGoroutineCounts(*m_trace, *columns, context, list);
+        return appendGoroutineCounts(*m_counters.get(*m_trace, *columns), context, list);
     case Kind::Heap:
         return appendHeap(*m_trace, *columns, context, list);
     case Kind::Threads:
-        return appendThreadCounts(*m_trace, *columns, context, list);
+        return appendThreadCounts(*m_counters.get(*m_trace, *columns), context, list);
     case Kind::Gc:
         return buildGc(context, list);
     case Kind::Proc:

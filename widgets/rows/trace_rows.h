@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/trace.h"
-#include "widgets/rows/pixel_events.h"
+#include "widgets/rows/counter_columns.h"
 #include "widgets/timeline/row_source.h"
 
 #include <QCoreApplication>
@@ -46,6 +46,7 @@ private:
 
     model::TracePointer m_trace;
     PixelEventsCache m_pixels;
+    CounterColumnsCache m_counters;
     uint64_t m_version;
     std::vector<Row> m_rows;
 };

@@ -148,6 +148,7 @@ void CountersTest::aWalkIsTheSameAsItsSums() {
         const CounterSum expected = trace->counters.sum(events, from, to);
         const CounterSum walked = trace->counters.walk(events, cursor, to);
         QCOMPARE(cursor.at, to);
+        trace->counters.know(events, cursor);
         QVERIFY(cursor.values == trace->counters.before(events, to));
         QCOMPARE(walked.empty(), expected.empty());
         QVERIFY(walked.low == expected.low);

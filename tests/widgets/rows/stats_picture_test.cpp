@@ -36,6 +36,16 @@ double scaleOf(const timeline::DrawList &list) {
     return list.labels.empty() ? 0 : QLocale().toDouble(list.labels.front().text);
 }
 
+void goroutineCounts(const model::Trace &trace, const rows::PixelEvents &pixels, const timeline::BuildContext &context,
+                     timeline::DrawList &list) {
+    rows::appendGoroutineCounts(rows::counterColumns(trace, pixels), context, list);
+}
+
+void threadCounts(const model::Trace &trace, const rows::PixelEvents &pixels, const timeline::BuildContext &context,
+                  timeline::DrawList &list) {
+    rows::appendThreadCounts(rows::counterColumns(trace, pixels), context, list);
+}
+
 } // namespace
 
 class StatsPictureTest : public QObject {
@@ -63,7 +73,7 @@ private slots:
         const auto length = static_cast<double>(trace->endTime() - trace->startTime());
         const timeline::TimeRange range{trace->startTime() + static_cast<int64_t>(length * from),
                                         trace->startTime() + static_cast<int64_t>(length * to)};
-        const timeline::DrawList list = pictureOf(rows::appendGoroutineCounts, *trace, range);
+        const timeline::DrawList list = pictureOf(goroutineCounts, *trace, range);
         const double top = scaleOf(list);
         QVERIFY(top > 0);
         QVERIFY(!list.columns.empty());
@@ -91,7 +101,7 @@ private slots:
 
     void columnsFollowEachOtherWithoutGapOrOverlap() {
         const model::TracePointer trace = test::loadWhole(test::traceNamed("recorded/go1.27/pool"));
-        for (const Append append : {Append(rows::appendGoroutineCounts), Append(rows::appendThreadCounts)}) {
+        for (const Append append : {goroutineCounts, threadCounts}) {
             const timeline::DrawList list = pictureOf(append, *trace, {trace->startTime(), trace->endTime() + 1});
             float x = 0;
             for (const timeline::DensityColumn &column : list.columns) {
