@@ -5,40 +5,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-#include <atomic>
-#include <mutex>
-#include <thread>
-
 using namespace lanescope;
-
-namespace {
-
-// Looks at everything that a timeline draws from: what a reader may touch while loading goes on. Returns how much there
-// was, so that nothing of it can be left out.
-uint64_t walk(const model::Trace &trace) {
-    uint64_t seen = 0;
-    for (const model::ProcRow &row : trace.procRows) {
-        for (const model::Lane &lane : row.lanes) {
-            seen += lane.sum(trace.events, 0, lane.size()).count;
-            for (size_t i = 0; i < lane.size(); i += 1 + lane.size() / 50)
-                seen += static_cast<uint64_t>(lane.endTime(trace.events, i) - lane.beginTime(trace.events, i));
-        }
-    }
-    const size_t events = trace.events.size();
-    for (size_t i = 0; i < events; i += 1 + events / 200) {
-        const model::Event event = trace.events[i];
-        seen += trace.goroutineTitle(trace.events.subject(i)).size();
-        if (event.stack.valid())
-            trace.stacks.forEachFrame(event.stack,
-                                      [&](const model::Frame &frame) { seen += trace.strings[frame.function].size(); });
-        seen += static_cast<uint64_t>(trace.counters.before(trace.events, i)[1]);
-    }
-    for (size_t i = 0; i < trace.heapAlloc.size(); i += 50)
-        seen += trace.heapAlloc.value(i);
-    return seen;
-}
-
-} // namespace
 
 class PublicationTest : public QObject {
     Q_OBJECT
@@ -48,7 +15,6 @@ private slots:
     void everyVersionIsABeginningOfTheWholeTrace();
     void theLastVersionIsTheResult_data();
     void theLastVersionIsTheResult();
-    void versionsAreReadWhileLoadingGoesOn();
 };
 
 void PublicationTest::everyVersionIsABeginningOfTheWholeTrace() {
@@ -67,7 +33,7 @@ void PublicationTest::everyVersionIsABeginningOfTheWholeTrace() {
         QCOMPARE(test::brokenEvents(*version), QString());
         QCOMPARE(test::brokenLanes(*version), QString());
         QCOMPARE(test::brokenCounters(*version), QString());
-        QVERIFY(walk(*version) > 0);
+        QVERIFY(test::walkAsATimeline(*version) > 0);
     }
     QVERIFY2(versions.front()->events.size() < (*whole)->events.size() / 2, "the first picture came late");
 }
@@ -86,42 +52,6 @@ void PublicationTest::theLastVersionIsTheResult() {
     const auto trace = test::load(test::traceNamed(name), observer);
     QVERIFY(trace);
     QCOMPARE(last.get(), trace->get());
-}
-
-// Under ThreadSanitizer this shows whether a published version shares anything that is still written.
-void PublicationTest::versionsAreReadWhileLoadingGoesOn() {
-    std::mutex mutex;
-    model::TracePointer latest;
-    std::atomic<bool> done = false;
-    std::atomic<uint64_t> seen = 0, walks = 0;
-    format::LoadObserver observer;
-    observer.published = [&](model::TracePointer version) {
-        const std::lock_guard lock(mutex);
-        latest = std::move(version);
-    };
-    std::jthread reader([&] {
-        bool last = false;
-        do {
-            last = done;
-            model::TracePointer version;
-            {
-                const std::lock_guard lock(mutex);
-                version = latest;
-            }
-            if (version) {
-                seen += walk(*version);
-                ++walks;
-            } else {
-                std::this_thread::yield();
-            }
-        } while (!last);
-    });
-    const auto whole = test::load(test::traceNamed("large/pool-3000-1.27"), observer);
-    done = true;
-    reader.join();
-    QVERIFY(whole);
-    QVERIFY(walks > 0);
-    QVERIFY(seen >= walk(**whole));
 }
 
 QTEST_GUILESS_MAIN(PublicationTest)

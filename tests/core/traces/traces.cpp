@@ -124,4 +124,27 @@ QString differenceOfPrefix(const model::Trace &prefix, const model::Trace &whole
     return {};
 }
 
+uint64_t walkAsATimeline(const model::Trace &trace) {
+    uint64_t seen = 0;
+    for (const model::ProcRow &row : trace.procRows) {
+        for (const model::Lane &lane : row.lanes) {
+            seen += lane.sum(trace.events, 0, lane.size()).count;
+            for (size_t i = 0; i < lane.size(); i += 1 + lane.size() / 50)
+                seen += static_cast<uint64_t>(lane.endTime(trace.events, i) - lane.beginTime(trace.events, i));
+        }
+    }
+    const size_t events = trace.events.size();
+    for (size_t i = 0; i < events; i += 1 + events / 200) {
+        const model::Event event = trace.events[i];
+        seen += trace.goroutineTitle(trace.events.subject(i)).size();
+        if (event.stack.valid())
+            trace.stacks.forEachFrame(event.stack,
+                                      [&](const model::Frame &frame) { seen += trace.strings[frame.function].size(); });
+        seen += static_cast<uint64_t>(trace.counters.before(trace.events, i)[1]);
+    }
+    for (size_t i = 0; i < trace.heapAlloc.size(); i += 50)
+        seen += trace.heapAlloc.value(i);
+    return seen;
+}
+
 } // namespace lanescope::test

@@ -42,4 +42,8 @@ std::string goText(const model::Trace &trace);
 // user sees: times, types, contexts, stacks, arguments.
 QString differenceOfPrefix(const model::Trace &prefix, const model::Trace &whole, size_t count);
 
+// Looks at everything that a timeline draws from: what a reader may touch while loading goes on. Returns how much there
+// was, so that nothing of it can be left out.
+uint64_t walkAsATimeline(const model::Trace &trace);
+
 } // namespace lanescope::test
