@@ -1,0 +1,2 @@
+module recorder
+go 1.25
