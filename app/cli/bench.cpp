@@ -105,7 +105,7 @@ QJsonObject summaryOf(const QJsonArray &loads) {
     QJsonObject best, middle;
     for (const Measure &measure : kMeasures) {
         std::vector<double> values;
-        for (const QJsonValue &load : loads)
+        for (const auto &load : loads)
             values.push_back(load.toObject()[measure.key].toDouble());
         const auto [least, most] = std::minmax_element(values.begin(), values.end());
         best[measure.key] = measure.moreIsBetter ? *most : *least;

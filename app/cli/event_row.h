@@ -19,6 +19,6 @@ struct EventRow {
     std::string at;                                 // innermost frame of the stack: "main.worker:12"
 };
 
-EventRow describeEvent(const model::Trace &trace, size_t event);
+EventRow describeEvent(const model::Trace &trace, size_t index);
 
 } // namespace lanescope::cli

@@ -189,7 +189,7 @@ Table kindTable(const QJsonObject &kinds) {
 
 Table generationTable(const QJsonArray &generations) {
     Table table{{{"generation", true}, {"from", true}, {"length", true}, {"events", true}, {"wall clock"}}, {}};
-    for (const QJsonValue &value : generations) {
+    for (const auto &value : generations) {
         const QJsonObject generation = value.toObject();
         table.rows.push_back({std::to_string(generation["number"].toInteger()), duration(generation["from_ns"]),
                               duration(generation["length_ns"]), grouped(generation["events"]),
