@@ -60,23 +60,29 @@ CounterSum StateCounters::walk(const Events &events, Cursor &cursor, size_t to) 
 }
 
 void StateCountersBuilder::add(EventType type, int64_t time) {
-    if (inBlock_ != 0)
-        block_.hold(now_, time - last_);
+    const CounterDelta &delta = kCounterDeltas[static_cast<size_t>(type)];
+    const bool changes = delta != CounterDelta{};
     if (inBlock_ == StateCounters::kBlock) {
+        block_.hold(now_, time - last_);
         counters_.forest_.append(block_);
         block_ = {};
         inBlock_ = 0;
     }
-    if (inBlock_ == 0)
+    if (inBlock_ == 0) {
         counters_.starts_.push_back(now_);
-    ++inBlock_;
-    last_ = time;
-    if (traitsOf(type).first) {
-        const auto delta = initialDelta(type);
-        for (size_t i = 0; i < kCounters; ++i)
-            counters_.initial_[i] += delta[i];
+        last_ = time;
+    } else if (changes) {
+        block_.hold(now_, time - last_);
+        last_ = time;
     }
-    apply(now_, type);
+    ++inBlock_;
+    if (changes)
+        apply(now_, type);
+    if (traitsOf(type).first) {
+        const auto initial = initialDelta(type);
+        for (size_t i = 0; i < kCounters; ++i)
+            counters_.initial_[i] += initial[i];
+    }
 }
 
 StateCounters StateCountersBuilder::snapshot() {

@@ -184,9 +184,8 @@ constexpr std::array<CounterDelta, kEventTypes> counterDeltas() {
 
 } // namespace
 
+constinit const std::array<EventTraits, kEventTypes> kEventTraits = kTable.traits;
 constinit const std::array<CounterDelta, kEventTypes> kCounterDeltas = counterDeltas();
-
-const EventTraits &traitsOf(EventType type) { return kTable.traits[static_cast<size_t>(type)]; }
 
 std::array<std::string_view, 3> experimentalArgumentNames(EventType type) {
     switch (type) {

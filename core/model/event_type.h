@@ -124,7 +124,8 @@ struct EventTraits {
     std::array<int8_t, kCounters> delta{}; // how the counters change; status repeats change nothing
 };
 
-const EventTraits &traitsOf(EventType type);
+extern const std::array<EventTraits, kEventTypes> kEventTraits;
+inline const EventTraits &traitsOf(EventType type) { return kEventTraits[static_cast<size_t>(type)]; }
 
 // The same as traitsOf(type).delta, padded to eight and at hand for loops over many events.
 using CounterDelta = std::array<int32_t, 8>;

@@ -102,12 +102,13 @@ void LaneBuilder::begin(EventIndex event, int64_t time, SpanKind kind, bool from
 }
 
 void LaneBuilder::end(EventIndex event, int64_t time) {
-    SpanSum one;
-    one.count = 1;
-    one.longest = static_cast<uint32_t>(begin_.size());
-    one.longestTime = time - openTime_;
-    one.time[static_cast<size_t>(open_->kind)] = one.longestTime;
-    block_.absorb(one);
+    const int64_t length = time - openTime_;
+    ++block_.count;
+    block_.time[static_cast<size_t>(open_->kind)] += length;
+    if (length > block_.longestTime) {
+        block_.longestTime = length;
+        block_.longest = static_cast<uint32_t>(begin_.size());
+    }
     begin_.push_back(open_->begin.value);
     end_.push_back(event.value);
     kind_.push_back(static_cast<uint64_t>(open_->kind));

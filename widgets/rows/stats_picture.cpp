@@ -36,7 +36,7 @@ void appendScale(double top, const QString &text, const BuildContext &context, D
     label.width = 120;
     label.height = 14;
     label.text = text;
-    label.colour = context.theme->textMuted;
+    label.colour = context.theme->text; // it may stand on a filled area
     label.style = timeline::Label::Style::Small;
     list.labels.push_back(std::move(label));
 }
