@@ -93,9 +93,12 @@ void MainWindow::connectView() {
             [this](const std::optional<timeline::Hit> &hit, qint64 time) { showSelection(hit, time); });
     connect(m_view, &timeline::TimelineView::hovered, this, &MainWindow::showTip);
     connect(m_view, &timeline::TimelineView::pointerTimeChanged, this, &MainWindow::showPointerTime);
-    connect(m_view, &timeline::TimelineView::viewStateChanged, this, [this](const timeline::ViewState &state) {
-        m_rangeLength->setText(tr("View %1").arg(QString::fromStdString(model::formatDuration(state.range.length()))));
-    });
+    connect(m_view, &timeline::TimelineView::viewStateChanged, this, &MainWindow::showRangeLength);
+}
+
+void MainWindow::showRangeLength() {
+    const int64_t length = m_view->viewState().range.length();
+    m_rangeLength->setText(tr("View %1").arg(QString::fromStdString(model::formatDuration(length))));
 }
 
 void MainWindow::showVersion(const model::TracePointer &trace, quint64 version) {
@@ -109,6 +112,7 @@ void MainWindow::showVersion(const model::TracePointer &trace, quint64 version) 
         m_view->showWholeTrace();
         m_view->setFocus();
     }
+    showRangeLength();
 }
 
 void MainWindow::loaded(const model::TracePointer &trace) {

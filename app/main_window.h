@@ -64,6 +64,7 @@ private:
     void showSelection(const std::optional<timeline::Hit> &hit, qint64 time);
     void showTip(const std::optional<timeline::Hit> &hit, qint64 time);
     void showPointerTime(qint64 time);
+    void showRangeLength();
     void askForFile();
     void askForPicture();
     void showKeys();

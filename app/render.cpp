@@ -30,17 +30,24 @@ Result<model::TracePointer> loadWhatIsAsked(const Options &options) {
     return format::loadTrace(**input);
 }
 
-void hideOtherRows(timeline::TimelineView &view, const rows::TraceRows &rows, const QStringList &wanted) {
-    if (wanted.isEmpty())
-        return;
+// Shows the rows and sections of a list alone. False when it names something that is not there.
+bool showOnly(timeline::TimelineView &view, const rows::TraceRows &rows, const QStringList &wanted) {
+    QStringList unknown = wanted;
     for (int row = 0; row < rows.rowCount(); ++row) {
-        const timeline::RowInfo info = rows.row(row);
-        const bool shown = std::any_of(wanted.begin(), wanted.end(), [&info](const QString &name) {
-            const QString trimmed = name.trimmed();
-            return info.title.compare(trimmed, Qt::CaseInsensitive) == 0 || info.group.compare(trimmed, Qt::CaseInsensitive) == 0;
-        });
+        bool shown = false;
+        for (const QString &name : wanted) {
+            const QString id = name.trimmed().toLower();
+            if (id == rows.rowId(row) || id == rows.sectionId(row)) {
+                shown = true;
+                unknown.removeAll(name);
+            }
+        }
         view.setRowHidden(row, !shown);
     }
+    for (const QString &name : unknown)
+        complain(QObject::tr("there is no row %1; rows are stats, goroutines, heap, threads, gc, procs, \"proc 0\", network, "
+                             "timers and syscalls").arg(name));
+    return unknown.isEmpty();
 }
 
 } // namespace
@@ -84,7 +91,8 @@ int renderPicture(const Options &options) {
     timeline::TimelineView view(timeline::PainterChoice::Raster);
     view.setTheme(theme::themeOf(options.scheme));
     view.setSource(rows);
-    hideOtherRows(view, *rows, options.rows);
+    if (!options.rows.isEmpty() && !showOnly(view, *rows, options.rows))
+        return 2;
     constexpr int kWidth = 1600;
     const QSize size = options.size.value_or(QSize(kWidth, std::clamp(view.contentHeight(), 300, 4000)));
     const timeline::TimeRange bounds = rows->bounds();

@@ -422,6 +422,10 @@
         <source>%1 cannot be written: %2</source>
         <translation>無法寫入 %1：%2</translation>
     </message>
+    <message>
+        <source>there is no row %1; rows are stats, goroutines, heap, threads, gc, procs, &quot;proc 0&quot;, network, timers and syscalls</source>
+        <translation>沒有名為 %1 的列；可用的列：stats、goroutines、heap、threads、gc、procs、&quot;proc 0&quot;、network、timers 和 syscalls</translation>
+    </message>
 </context>
 <context>
     <name>Span</name>

@@ -4,6 +4,7 @@
 #include "core/io/input.h"
 #include "core/model/trace.h"
 
+#include <chrono>
 #include <functional>
 #include <stop_token>
 
@@ -19,6 +20,7 @@ struct LoadProgress {
 struct LoadObserver {
     std::function<void(const LoadProgress &)> progress;      // some ten times a second
     std::function<void(model::TracePointer)> published;      // a version of the model that can be drawn
+    std::chrono::milliseconds publishInterval{100};          // from version to version; the first comes sooner
 };
 
 // Reads a whole trace into the model. Reading and inflating, ordering, and building run on threads of their own; this

@@ -21,7 +21,8 @@ bool endsGoroutine(EventType type) {
 } // namespace
 
 Failure Builder::add(const EventBlock &block) {
-    if (time_.size() + block.records.size() >= EventIndex::kNone)
+    if (time_.size() + block.records.size() >= EventIndex::kNone ||
+        values_.size() + block.values.size() >= EventIndex::kNone)
         return Error{ErrorKind::TooLarge, "the trace has more than four thousand million events"};
     addTables(block);
     nextGoroutine_ = 0;

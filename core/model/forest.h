@@ -4,9 +4,9 @@
 #include "core/model/chunked_vector.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace lanescope::model {
 
@@ -17,14 +17,18 @@ namespace lanescope::model {
 template <class Node, unsigned ChunkBits = 6> class Forest {
 public:
     static constexpr size_t kFan = 4;
-    static constexpr size_t kLevels = 14; // 4^14 leaves
+    static constexpr size_t kLevels = 17; // 4^16 leaves, as many as there are 32-bit indexes
 
-    size_t size() const { return levels_[0].size(); }
+    size_t size() const { return levels_.empty() ? 0 : levels_[0].size(); }
     const Node &leaf(size_t index) const { return levels_[0][index]; }
 
     void append(const Node &leaf) {
+        if (levels_.empty())
+            levels_.emplace_back();
         levels_[0].push_back(leaf);
-        for (size_t level = 0; level + 1 < kLevels && levels_[level].size() % kFan == 0; ++level) {
+        for (size_t level = 0; levels_[level].size() % kFan == 0; ++level) {
+            if (level + 1 == levels_.size())
+                levels_.emplace_back();
             const size_t first = levels_[level].size() - kFan;
             Node sum = levels_[level][first];
             for (size_t i = 1; i < kFan; ++i)
@@ -50,10 +54,6 @@ public:
             ++level;
             from /= kFan;
             to /= kFan;
-            if (level == kLevels - 1) {
-                for (; from < to; ++from)
-                    left.absorb(levels_[level][from]);
-            }
         }
         while (level-- > 0)
             left.absorb(rights[level]);
@@ -62,8 +62,8 @@ public:
 
     Forest snapshot() {
         Forest copy;
-        for (size_t level = 0; level < kLevels; ++level)
-            copy.levels_[level] = levels_[level].snapshot();
+        for (auto &level : levels_)
+            copy.levels_.push_back(level.snapshot());
         return copy;
     }
 
@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    std::array<ChunkedVector<Node, ChunkBits>, kLevels> levels_;
+    std::vector<ChunkedVector<Node, ChunkBits>> levels_; // as many as the leaves need
 };
 
 } // namespace lanescope::model

@@ -80,6 +80,41 @@ timeline::RowInfo TraceRows::row(int row) const {
     return info;
 }
 
+QString TraceRows::rowId(int row) const {
+    switch (at(row).kind) {
+    case Kind::Goroutines:
+        return QStringLiteral("goroutines");
+    case Kind::Heap:
+        return QStringLiteral("heap");
+    case Kind::Threads:
+        return QStringLiteral("threads");
+    case Kind::Gc:
+        return QStringLiteral("gc");
+    case Kind::Proc:
+        return QStringLiteral("proc %1").arg(m_trace->procIds[at(row).proc]);
+    case Kind::Network:
+        return QStringLiteral("network");
+    case Kind::Timers:
+        return QStringLiteral("timers");
+    case Kind::Syscalls:
+        return QStringLiteral("syscalls");
+    }
+    return {};
+}
+
+QString TraceRows::sectionId(int row) const {
+    switch (at(row).kind) {
+    case Kind::Goroutines:
+    case Kind::Heap:
+    case Kind::Threads:
+        return QStringLiteral("stats");
+    case Kind::Gc:
+        return QStringLiteral("gc");
+    default:
+        return QStringLiteral("procs");
+    }
+}
+
 uint64_t TraceRows::rowKey(int row) const {
     const Row &described = at(row);
     const uint64_t proc = described.kind == Kind::Proc ? m_trace->procIds[described.proc] : 0;

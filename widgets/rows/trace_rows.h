@@ -28,6 +28,10 @@ public:
     const model::TracePointer &pointer() const { return m_trace; }
     const Row &at(int row) const { return m_rows[static_cast<size_t>(row)]; }
 
+    // Names of a row and its section for scripts, in no language: "proc 3" and "procs", "heap" and "stats".
+    QString rowId(int row) const;
+    QString sectionId(int row) const;
+
     timeline::TimeRange bounds() const override;
     int rowCount() const override { return static_cast<int>(m_rows.size()); }
     timeline::RowInfo row(int row) const override;

@@ -87,9 +87,13 @@ void Pipeline::observe(bool publish) {
         lastProgress_ = now;
         observer_.progress({bytesRead_, input_.size(), builder_.eventCount()});
     }
-    // Publishing costs some microseconds a million events, so it may follow the eye.
-    const bool first = lastPublished_ == Clock::time_point() ? builder_.eventCount() >= kFirstPublication : false;
-    if (observer_.published && (publish || first || now - lastPublished_ >= 2 * kProgressInterval)) {
+    if (!observer_.published)
+        return;
+    // The first as soon as there is something to see; then at the ends of generations, if they are not too many, and
+    // now and then between.
+    const bool due = lastPublished_ == Clock::time_point() ? publish || builder_.eventCount() >= kFirstPublication
+                                                            : now - lastPublished_ >= (publish ? 1 : 2) * observer_.publishInterval;
+    if (due) {
         lastPublished_ = now;
         observer_.published(builder_.publish());
     }

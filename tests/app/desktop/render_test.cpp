@@ -83,6 +83,10 @@ private slots:
         QCOMPARE(run({"--sample", "--render", file("all.png")}), 0);
         QCOMPARE(run({"--sample", "--render", file("gc.png"), "--rows", "GC,heap"}), 0);
         QVERIFY(QImage(file("gc.png")).height() < QImage(file("all.png")).height());
+        QCOMPARE(run({"--sample", "--render", file("chinese.png"), "--rows", "gc,heap", "--language", "zh_CN"}), 0);
+        QCOMPARE(QImage(file("chinese.png")).height(), QImage(file("gc.png")).height());
+        QCOMPARE(run({"--sample", "--render", file("x.png"), "--rows", "kitchen"}), 2);
+        QVERIFY(m_errors.contains("kitchen"));
     }
 
     void exitStatusesAreThoseOfTheContract() {

@@ -104,6 +104,7 @@ void CancelTest::aStopFromThePublishedCallbackCancels() {
     int published = 0;
     model::TracePointer last;
     format::LoadObserver observer;
+    observer.publishInterval = {}; // as often as there is something new
     observer.published = [&](model::TracePointer trace) {
         last = std::move(trace);
         if (++published == version)
