@@ -54,8 +54,9 @@ QJsonObject measureLoad(const std::string &name) {
                        {"events_per_second", static_cast<double>(events) / finished},
                        {"first_picture_seconds", firstPicture < 0 ? finished : firstPicture},
                        {"peak_bytes", memoryOfThisProcess("VmHWM")},
+                       {"bytes_per_event", static_cast<double>(memoryOfThisProcess("VmHWM")) * perEvent},
                        {"resident_bytes", resident},
-                       {"bytes_per_event", static_cast<double>(resident) * perEvent}};
+                       {"resident_bytes_per_event", static_cast<double>(resident) * perEvent}};
     if ((*trace)->damage)
         result["damage"] = QString::fromStdString((*trace)->damage->describe());
     return result;
@@ -91,8 +92,9 @@ constexpr std::array kMeasures{
     Measure{"events_per_second", "M events/s", true, 2, 1e-6},
     Measure{"first_picture_seconds", "first picture, s", false, 3, 1},
     Measure{"peak_bytes", "peak, MiB", false, 1, 1 / kMebi},
-    Measure{"resident_bytes", "after, MiB", false, 1, 1 / kMebi},
     Measure{"bytes_per_event", "bytes/event", false, 1, 1},
+    Measure{"resident_bytes", "after, MiB", false, 1, 1 / kMebi},
+    Measure{"resident_bytes_per_event", "bytes/event", false, 1, 1},
 };
 
 double median(std::vector<double> values) {

@@ -11,7 +11,7 @@
 namespace lanescope::format {
 
 struct LoadProgress {
-    uint64_t bytesRead = 0;  // of the file as it is on disk
+    uint64_t bytesRead = 0;  // of the file as it is on disk, and put in order
     uint64_t bytesTotal = 0; // 0: not known, as for a pipe
     uint64_t events = 0;     // in the model so far
 };

@@ -17,7 +17,11 @@ struct WireEvent {
 // Walks the events of one thread in a generation, batch after batch.
 class BatchCursor {
 public:
-    BatchCursor(const ThreadBatches &thread, Clock clock) : thread_(&thread), clock_(clock) { enter(0); }
+    // Releases each batch in the arena when it was read.
+    BatchCursor(const ThreadBatches &thread, Clock clock, Arena &arena)
+        : thread_(&thread), arena_(&arena), clock_(clock) {
+        enter(0);
+    }
 
     uint64_t thread() const { return thread_->thread; }
     const WireEvent &event() const { return event_; }
@@ -28,6 +32,7 @@ public:
         while (bytes_.atEnd()) {
             if (batch_ + 1 >= thread_->batches.size())
                 return Next::End;
+            arena_->release(thread_->batches[batch_].block);
             enter(batch_ + 1);
         }
         const uint8_t *before = bytes_.position();
@@ -65,6 +70,7 @@ private:
     }
 
     const ThreadBatches *thread_;
+    Arena *arena_;
     Clock clock_;
     size_t batch_ = 0;
     io::ByteCursor bytes_;

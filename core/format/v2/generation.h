@@ -52,10 +52,61 @@ private:
     size_t count_ = 0;
 };
 
+// The memory of a generation's batches, in blocks. A block goes as soon as the last batch of events in it was read, so that
+// the bytes shrink while the model grows.
+class Arena {
+public:
+    static constexpr size_t kBlock = size_t{1} << 18;
+
+    std::span<uint8_t> allocate(size_t bytes) {
+        if (blocks_.empty() || bytes > left_) {
+            const size_t size = std::max(bytes, kBlock);
+            blocks_.push_back({std::make_unique_for_overwrite<uint8_t[]>(size), 0});
+            free_ = blocks_.back().bytes.get();
+            left_ = size;
+        }
+        const std::span<uint8_t> block(free_, bytes);
+        free_ += bytes;
+        left_ -= bytes;
+        return block;
+    }
+
+    uint32_t lastBlock() const { return static_cast<uint32_t>(blocks_.size() - 1); }
+    void hold(uint32_t block) {
+        ++blocks_[block].held;
+        ++held_;
+    }
+    void release(uint32_t block) {
+        ++released_;
+        if (--blocks_[block].held == 0)
+            blocks_[block].bytes.reset();
+    }
+    // How much of what was held has been released, 0 to 1.
+    double releasedShare() const { return held_ == 0 ? 1 : static_cast<double>(released_) / static_cast<double>(held_); }
+    // Once all is held that is still needed.
+    void releaseWhatIsNotHeld() {
+        for (Block &block : blocks_)
+            if (block.held == 0)
+                block.bytes.reset();
+    }
+
+private:
+    struct Block {
+        std::unique_ptr<uint8_t[]> bytes;
+        size_t held = 0; // batches of events that were not read yet
+    };
+
+    std::vector<Block> blocks_;
+    uint8_t *free_ = nullptr; // of the last block
+    size_t left_ = 0;
+    size_t held_ = 0, released_ = 0; // batches
+};
+
 struct Batch {
     uint64_t thread = 0;
     uint64_t time = 0; // clock units
     uint64_t offset = 0; // of the payload in the file
+    uint32_t block = 0;  // of the arena
     std::span<const uint8_t> payload;
 };
 
@@ -80,9 +131,10 @@ struct GenerationData {
     std::vector<CpuSample> samples;     // by time
     IdTable strings, stacks;            // stacks: index + 1, so 0 for "none" stays
     uint64_t experimentalBytes = 0;
+    uint64_t fileBegin = 0, fileEnd = 0; // where it stands in the file on disk, about: for progress
     std::shared_ptr<const model::Strings> stringTable;
     std::shared_ptr<const model::Stacks> stackTable;
-    std::vector<std::unique_ptr<uint8_t[]>> arena; // what the payloads point into
+    Arena arena; // what the payloads point into
 };
 
 } // namespace lanescope::format::v2

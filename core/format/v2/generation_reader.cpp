@@ -8,8 +8,6 @@
 namespace lanescope::format::v2 {
 namespace {
 
-constexpr size_t kArenaBlock = size_t{1} << 19;
-
 constexpr uint8_t code(Wire wire) { return static_cast<uint8_t>(wire); }
 
 } // namespace
@@ -31,18 +29,6 @@ Result<uint64_t> GenerationReader::headerField(const char *what) {
         break;
     }
     return damaged(ErrorKind::Corrupt, std::string("the ") + what + " of a batch is no valid number");
-}
-
-std::span<uint8_t> GenerationReader::allocate(size_t bytes, Collected &into) {
-    if (bytes > left_ || into.arena.empty()) {
-        into.arena.push_back(std::make_unique_for_overwrite<uint8_t[]>(std::max(bytes, kArenaBlock)));
-        free_ = into.arena.back().get();
-        left_ = std::max(bytes, kArenaBlock);
-    }
-    const std::span<uint8_t> block(free_, bytes);
-    free_ += bytes;
-    left_ -= bytes;
-    return block;
 }
 
 Result<std::optional<GenerationReader::RawBatch>> GenerationReader::readBatch(Collected &into) {
@@ -76,7 +62,8 @@ Result<std::optional<GenerationReader::RawBatch>> GenerationReader::readBatch(Co
     if (fields[3] > kMaxBatch)
         return damaged(ErrorKind::Corrupt, "a batch claims " + std::to_string(fields[3]) + " bytes; 65536 are allowed",
                        raw.generation);
-    const std::span<uint8_t> payload = allocate(static_cast<size_t>(fields[3]), into);
+    const std::span<uint8_t> payload = into.data->arena.allocate(static_cast<size_t>(fields[3]));
+    raw.batch.block = into.data->arena.lastBlock();
     const size_t got = stream_.read(payload);
     if (got != payload.size())
         return damaged(ErrorKind::Truncated,
@@ -109,6 +96,7 @@ Failure GenerationReader::classify(RawBatch &raw, Collected &into) {
         if (isNew)
             data.threads.push_back({raw.batch.thread, {}});
         data.threads[at->second].batches.push_back(raw.batch);
+        data.arena.hold(raw.batch.block);
     }
     return {};
 }
@@ -120,8 +108,7 @@ Result<std::unique_ptr<GenerationData>> GenerationReader::finish(Collected &coll
         failure->generation = data.number;
         return *failure;
     }
-    data.arena = std::move(collected.arena);
-    left_ = 0; // the arena goes with the generation
+    data.arena.releaseWhatIsNotHeld();
     return std::move(collected.data);
 }
 
@@ -178,7 +165,7 @@ Result<std::unique_ptr<GenerationData>> GenerationReader::nextSpilling() {
     GenerationData &data = *collected.data;
     if (spill_) {
         data.number = spill_->generation;
-        collected.arena = std::move(spillArena_);
+        data.arena = std::move(spillArena_);
         if (Failure failure = classify(*spill_, collected))
             return *failure;
         spill_.reset();
@@ -202,11 +189,11 @@ Result<std::unique_ptr<GenerationData>> GenerationReader::nextSpilling() {
         if (!collected.any)
             data.number = raw.generation;
         if (raw.generation == data.number + 1) {
-            Collected scratch; // the spilled batch must outlive this generation's arena
-            const std::span<uint8_t> copy = allocate(raw.batch.payload.size(), scratch);
+            spillArena_ = Arena(); // the spilled batch must outlive this generation
+            const std::span<uint8_t> copy = spillArena_.allocate(raw.batch.payload.size());
             std::copy(raw.batch.payload.begin(), raw.batch.payload.end(), copy.begin());
             raw.batch.payload = copy;
-            spillArena_ = std::move(scratch.arena);
+            raw.batch.block = spillArena_.lastBlock();
             spill_ = raw;
             break;
         }

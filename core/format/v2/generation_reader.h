@@ -27,7 +27,6 @@ private:
         std::unique_ptr<GenerationData> data;
         StructuralBatches structural;
         std::unordered_map<uint64_t, size_t> threadAt; // in data->threads
-        std::vector<std::unique_ptr<uint8_t[]>> arena;
         bool any = false;
     };
 
@@ -37,7 +36,6 @@ private:
     Result<std::unique_ptr<GenerationData>> nextSpilling();
     Failure classify(RawBatch &raw, Collected &into);
     Result<std::unique_ptr<GenerationData>> finish(Collected &collected);
-    std::span<uint8_t> allocate(size_t bytes, Collected &into);
     Error damaged(ErrorKind kind, std::string message, uint64_t generation = 0) const;
     Result<uint64_t> headerField(const char *what);
 
@@ -47,9 +45,7 @@ private:
     std::optional<RawBatch> spill_; // before 1.26: the batch that told that its generation begins
     Failure pending_;               // found behind a complete generation
     bool ended_ = false;
-    uint8_t *free_ = nullptr; // of the arena that is being filled
-    size_t left_ = 0;
-    std::vector<std::unique_ptr<uint8_t[]>> spillArena_; // what the spilled batch points into
+    Arena spillArena_; // what the spilled batch points into
 };
 
 } // namespace lanescope::format::v2

@@ -23,7 +23,7 @@ void Orderer::sync(const GenerationData *generation) {
 
 void Orderer::finish() { sync(nullptr); }
 
-Failure Orderer::order(const GenerationData &generation) {
+Failure Orderer::order(GenerationData &generation) {
     generation_ = &generation;
     scheduler_.enter(generation);
     writer_.block().strings = generation.stringTable;
@@ -44,12 +44,12 @@ Failure Orderer::order(const GenerationData &generation) {
     return {};
 }
 
-Failure Orderer::fill(const GenerationData &generation) {
+Failure Orderer::fill(GenerationData &generation) {
     frontier_.clear();
     cursors_.clear();
     cursors_.reserve(generation.threads.size());
     for (const ThreadBatches &thread : generation.threads) {
-        cursors_.emplace_back(thread, generation.clock);
+        cursors_.emplace_back(thread, generation.clock, generation.arena);
         BatchCursor &cursor = cursors_.back();
         switch (cursor.advance()) {
         case BatchCursor::Next::Event:
@@ -73,10 +73,12 @@ Failure Orderer::step() {
     // first is passed over even if the sort put another there, as Go's reader does.
     const auto earlier = [](const Entry &a, const Entry &b) { return a.time < b.time; };
     std::stable_sort(frontier_.begin(), frontier_.end(), earlier);
-    for (size_t i = 1; i < frontier_.size(); ++i) {
+    for (size_t i = 1; i < frontier_.size() && !stop_.stop_requested(); ++i) {
         if (tryAt(i, failure) == Scheduler::Step::Done || failure)
             return failure;
     }
+    if (stop_.stop_requested())
+        return Error{ErrorKind::Cancelled, "reading was cancelled"};
     return blame(*frontier_.front().cursor, ErrorKind::Unordered,
                  "no thread's next event can follow what came before; events are missing or contradict each other");
 }

@@ -3,15 +3,19 @@
 
 #include "core/format/v2/scheduler.h"
 
+#include <stop_token>
+
 namespace lanescope::format::v2 {
 
 // Merges the threads of a generation into one order: always the earliest event that the scheduler model lets through.
 class Orderer {
 public:
-    explicit Orderer(BlockWriter &writer) : writer_(writer), scheduler_(writer) {}
+    Orderer(BlockWriter &writer, std::stop_token stop)
+        : writer_(writer), stop_(std::move(stop)), scheduler_(writer) {}
 
-    // Orders a whole generation, its sync marker first. On a failure what could be ordered has been written.
-    Failure order(const GenerationData &generation);
+    // Orders a whole generation, its sync marker first, and gives up its bytes as they are read. On a failure what could
+    // be ordered has been written.
+    Failure order(GenerationData &generation);
     // The marker at the end; also before the error when a generation could not be read.
     void finish();
 
@@ -25,7 +29,7 @@ private:
     };
     static constexpr uint32_t kUnknown = ~uint32_t{0} - 1;
 
-    Failure fill(const GenerationData &generation);
+    Failure fill(GenerationData &generation);
     Failure step();
     Scheduler::Step tryAt(size_t position, Failure &failure);
     Failure blame(const BatchCursor &cursor, ErrorKind kind, std::string message) const;
@@ -36,6 +40,7 @@ private:
     void sync(const GenerationData *generation);
 
     BlockWriter &writer_;
+    std::stop_token stop_;
     Scheduler scheduler_;
     const GenerationData *generation_ = nullptr;
     std::vector<BatchCursor> cursors_;

@@ -18,9 +18,13 @@ Pipeline::Pipeline(io::Input &input, io::ByteStream &stream, int minor, const Lo
 
 void Pipeline::readGenerations() {
     while (!stop_.stop_requested()) {
+        const uint64_t begin = input_.consumed();
         Result<std::unique_ptr<GenerationData>> generation = reader_.next();
-        bytesRead_ = input_.consumed();
         const bool more = generation && *generation;
+        if (more) {
+            (**generation).fileBegin = begin;
+            (**generation).fileEnd = input_.consumed();
+        }
         if (!generations_.push(std::move(generation)) || !more)
             break;
     }
@@ -28,7 +32,12 @@ void Pipeline::readGenerations() {
 }
 
 void Pipeline::orderGenerations() {
-    BlockWriter writer([this](BlockWriter::Block block) -> BlockWriter::Block {
+    const GenerationData *current = nullptr;
+    BlockWriter writer([this, &current](BlockWriter::Block block) -> BlockWriter::Block {
+        if (current) {
+            const auto length = static_cast<double>(current->fileEnd - current->fileBegin);
+            bytesDone_ = current->fileBegin + static_cast<uint64_t>(length * current->arena.releasedShare());
+        }
         if (stop_.stop_requested() || !full_.push(std::move(block)))
             return nullptr;
         if (auto recycled = empty_.tryPop()) {
@@ -37,15 +46,17 @@ void Pipeline::orderGenerations() {
         }
         return std::make_unique<model::EventBlock>();
     });
-    Orderer orderer(writer);
+    Orderer orderer(writer, stop_);
     bool marked = false; // the end is
     while (!writer.stopped()) {
+        current = nullptr; // the one before goes
         auto generation = generations_.pop();
         if (!generation)
             break;
         if (!*generation) {
             damage_ = generation->error();
         } else if (**generation) {
+            current = (**generation).get();
             damage_ = orderer.order(***generation);
             if (!damage_) {
                 writer.flush(true);
@@ -57,6 +68,7 @@ void Pipeline::orderGenerations() {
             orderer.finish();
         break;
     }
+    current = nullptr;
     writer.flush(true);
     misnested_ = orderer.misnestedRegions();
     generations_.close();
@@ -85,7 +97,7 @@ void Pipeline::observe(bool publish) {
     const Clock::time_point now = Clock::now();
     if (observer_.progress && now - lastProgress_ >= kProgressInterval) {
         lastProgress_ = now;
-        observer_.progress({bytesRead_, input_.size(), builder_.eventCount()});
+        observer_.progress({bytesDone_, input_.size(), builder_.eventCount()});
     }
     if (!observer_.published)
         return;

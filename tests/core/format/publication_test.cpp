@@ -20,6 +20,7 @@ private slots:
 void PublicationTest::everyVersionIsABeginningOfTheWholeTrace() {
     std::vector<model::TracePointer> versions;
     format::LoadObserver observer;
+    observer.publishInterval = {};
     observer.published = [&versions](model::TracePointer version) { versions.push_back(std::move(version)); };
     const auto whole = test::load(test::traceNamed("large/pool-3000-1.27"), observer);
     QVERIFY(whole);
@@ -48,6 +49,7 @@ void PublicationTest::theLastVersionIsTheResult() {
     QFETCH(QString, name);
     model::TracePointer last;
     format::LoadObserver observer;
+    observer.publishInterval = {};
     observer.published = [&last](model::TracePointer version) { last = std::move(version); };
     const auto trace = test::load(test::traceNamed(name), observer);
     QVERIFY(trace);
