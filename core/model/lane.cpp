@@ -48,14 +48,25 @@ size_t Lane::beginEvent(size_t i) const {
     return i == begin_.size() ? open_->begin.value : begin_[i];
 }
 
-size_t Lane::firstBeginningAt(size_t event, size_t from) const {
-    size_t step = 1, low = from, high = from;
-    while (high < size() && beginEvent(high) < event) {
-        low = high + 1;
-        high += step;
-        step *= 2;
+size_t Lane::firstBeginningAt(size_t event, size_t from, size_t guess) const {
+    // Gallop from the guess, in ever longer steps, until the answer lies in [low, high].
+    size_t low = from, high = std::min(from + guess, size());
+    if (high < size() && beginEvent(high) < event) {
+        for (size_t step = guess / 8 + 1; high < size() && beginEvent(high) < event; step *= 2) {
+            low = high + 1;
+            high += step;
+        }
+        high = std::min(high, size());
+    } else {
+        for (size_t step = guess / 8 + 1; high > low; step *= 2) {
+            const size_t probe = high - low > step ? high - step : low;
+            if (beginEvent(probe) < event) {
+                low = probe + 1;
+                break;
+            }
+            high = probe;
+        }
     }
-    high = std::min(high, size());
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
         if (beginEvent(middle) < event)

@@ -53,8 +53,9 @@ public:
 
     // The first span that ends after the moment `time`; size() when there is none. O(log n).
     size_t firstEndingAfter(const Events &events, int64_t time) const;
-    // The first span, from `from` on, that begins with event `event` or later. O(log n), less when it is near.
-    size_t firstBeginningAt(size_t event, size_t from) const;
+    // The first span, from `from` on, that begins with event `event` or later. O(log n), less when it is about `guess`
+    // spans on.
+    size_t firstBeginningAt(size_t event, size_t from, size_t guess = 1) const;
 
     // What spans [from, to) add up to. O(log n).
     SpanSum sum(const Events &events, size_t from, size_t to) const;

@@ -105,7 +105,8 @@ private:
     // One column for all that begins within the pixel, and for what is still going on in it.
     size_t merged(size_t i, double x) {
         const int column = std::clamp(static_cast<int>(std::floor(x)), 0, m_pixels.columns() - 1);
-        size_t end = std::max(m_lane.firstBeginningAt(m_pixels.event(column + 1), i), i + 1);
+        size_t end = std::max(m_lane.firstBeginningAt(m_pixels.event(column + 1), i, m_lastCount), i + 1);
+        m_lastCount = end - i;
         const size_t last = end - 1;
         if (last > i && pixel(m_lane.endTime(m_trace.events, last)) - pixel(m_lane.beginTime(m_trace.events, last)) >= kWide)
             end = last; // it will be drawn for itself
@@ -161,6 +162,7 @@ private:
     const PixelEvents &m_pixels;
     const BuildContext &m_context;
     DrawList &m_list;
+    size_t m_lastCount = 1; // spans in the column before: about as many come next
 };
 
 } // namespace
