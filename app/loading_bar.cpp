@@ -37,15 +37,20 @@ void LoadingBar::showStatus(const LoadStatus &status) {
     m_bar->setRange(0, status.share < 0 ? 0 : kSteps);
     m_bar->setValue(static_cast<int>(status.share * kSteps));
     const QLocale locale;
-    QString text = tr("Reading %1: %2 events, %3 million a second")
-                       .arg(m_name, locale.toString(status.events), locale.toString(status.eventsPerSecond / 1e6, 'f', 1));
+    QString text =
+        tr("Reading %1: %2 events, %3 million a second")
+            .arg(m_name, locale.toString(status.events), locale.toString(status.eventsPerSecond / 1e6, 'f', 1));
     if (status.secondsLeft >= 0)
         text += tr(", %n second(s) left", nullptr, static_cast<int>(std::ceil(status.secondsLeft)));
     m_text->setText(text);
 }
 
-void LoadingBar::end() { setVisible(false); }
+void LoadingBar::end() {
+    setVisible(false);
+}
 
-QString LoadingBar::text() const { return isVisible() ? m_text->text() : QString(); }
+QString LoadingBar::text() const {
+    return isVisible() ? m_text->text() : QString();
+}
 
 } // namespace lanescope::app

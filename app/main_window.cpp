@@ -43,9 +43,13 @@ MainWindow::MainWindow(timeline::PainterChoice painter, QWidget *parent) : QMain
 
 MainWindow::~MainWindow() = default;
 
-bool MainWindow::showsTrace() const { return m_rows != nullptr; }
+bool MainWindow::showsTrace() const {
+    return m_rows != nullptr;
+}
 
-QString MainWindow::noticeText() const { return m_notice->text(); }
+QString MainWindow::noticeText() const {
+    return m_notice->text();
+}
 
 void MainWindow::openTrace(const QString &path) {
     const bool standardInput = path == QLatin1String("-");
@@ -82,8 +86,9 @@ void MainWindow::connectLoader() {
     connect(&m_loader, &TraceLoader::cancelled, this, [this] {
         m_loading->end();
         m_actions.value(QStringLiteral("file.cancel"))->setEnabled(false);
-        m_notice->say(Notice::Kind::Hint, m_firstVersion ? tr("Loading %1 was cancelled.").arg(m_name)
-                                                          : tr("Loading %1 was cancelled; what was read is shown.").arg(m_name));
+        m_notice->say(Notice::Kind::Hint, m_firstVersion
+                                              ? tr("Loading %1 was cancelled.").arg(m_name)
+                                              : tr("Loading %1 was cancelled; what was read is shown.").arg(m_name));
     });
     connect(m_loading, &LoadingBar::cancelRequested, &m_loader, &TraceLoader::cancel);
 }
@@ -123,9 +128,8 @@ void MainWindow::loaded(const model::TracePointer &trace) {
         refreshRecent();
     }
     if (trace->damage)
-        m_notice->say(Notice::Kind::Warning,
-                       tr("%1 is damaged; what could be read is shown. %2")
-                           .arg(m_name, QString::fromStdString(trace->damage->describe())));
+        m_notice->say(Notice::Kind::Warning, tr("%1 is damaged; what could be read is shown. %2")
+                                                 .arg(m_name, QString::fromStdString(trace->damage->describe())));
     else if (!trace->warnings.empty())
         m_notice->say(Notice::Kind::Hint, QString::fromStdString(trace->warnings.front()));
     if (m_initialFrom || m_initialTo) {
@@ -142,7 +146,7 @@ void MainWindow::loadFailed(const Error &error) {
     m_loading->end();
     m_actions.value(QStringLiteral("file.cancel"))->setEnabled(false);
     m_notice->say(Notice::Kind::Fault,
-                   tr("%1 cannot be opened: %2").arg(m_name, QString::fromStdString(error.describe())));
+                  tr("%1 cannot be opened: %2").arg(m_name, QString::fromStdString(error.describe())));
     if (!m_path.isEmpty() && error.kind == ErrorKind::Unreadable) {
         m_recent.remove(m_path);
         refreshRecent();

@@ -64,7 +64,8 @@ void MainWindow::makeActions() {
         action->setStatusTip(command.help);
         action->setToolTip(command.help);
         // The keys that are held to move belong to the timeline; here they are only shown.
-        const bool held = command.id.startsWith(QLatin1String("view.zoom")) || command.id.startsWith(QLatin1String("view.pan"));
+        const bool held =
+            command.id.startsWith(QLatin1String("view.zoom")) || command.id.startsWith(QLatin1String("view.pan"));
         if (held)
             action->setText(command.text + QLatin1Char('\t') + command.keys.first().toString(QKeySequence::NativeText));
         else
@@ -158,7 +159,8 @@ void MainWindow::askForPicture() {
 void MainWindow::showKeys() {
     QString html = QStringLiteral("<table cellpadding='3'>");
     const auto line = [&html](const QString &keys, const QString &text) {
-        html += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>").arg(keys.toHtmlEscaped(), text.toHtmlEscaped());
+        html += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>")
+                    .arg(keys.toHtmlEscaped(), text.toHtmlEscaped());
     };
     for (const Command &command : Commands::all())
         if (!command.keys.isEmpty())

@@ -36,7 +36,9 @@ void Notice::clear() {
     setVisible(false);
 }
 
-QString Notice::text() const { return m_text->text(); }
+QString Notice::text() const {
+    return m_text->text();
+}
 
 void Notice::setTheme(const theme::Theme &theme) {
     m_theme = &theme;

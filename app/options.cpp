@@ -15,7 +15,8 @@ std::optional<QSize> parseSize(const QString &text) {
     bool wide = false, high = false;
     const QSize size(parts[0].toInt(&wide), parts[1].toInt(&high));
     constexpr int kLargest = 20000; // pixels a side; Qt's raster engine draws no more
-    if (!wide || !high || size.width() < 100 || size.height() < 60 || size.width() > kLargest || size.height() > kLargest)
+    if (!wide || !high || size.width() < 100 || size.height() < 60 || size.width() > kLargest ||
+        size.height() > kLargest)
         return std::nullopt;
     return size;
 }
@@ -61,7 +62,8 @@ std::variant<Options, OptionsParser::Message> OptionsParser::parse(const QString
         return wrong(tr("Give a trace or --sample, not both."));
     if (parser.isSet(render)) {
         options.render = parser.value(render);
-        const bool known = options.render.endsWith(".png", Qt::CaseInsensitive) || options.render.endsWith(".svg", Qt::CaseInsensitive);
+        const bool known = options.render.endsWith(".png", Qt::CaseInsensitive) ||
+                           options.render.endsWith(".svg", Qt::CaseInsensitive);
         if (!known)
             return wrong(tr("%1: pictures are .png or .svg").arg(options.render));
         if (options.traces.isEmpty() && !options.sample)
@@ -76,7 +78,9 @@ std::variant<Options, OptionsParser::Message> OptionsParser::parse(const QString
     const QString scheme = parser.value(themeOption);
     if (scheme != "light" && scheme != "dark" && scheme != "system")
         return wrong(tr("%1 is no theme; there are light, dark and system").arg(scheme));
-    options.scheme = scheme == "light" ? theme::Scheme::Light : scheme == "dark" ? theme::Scheme::Dark : theme::Scheme::System;
+    options.scheme = scheme == "light"  ? theme::Scheme::Light
+                     : scheme == "dark" ? theme::Scheme::Dark
+                                        : theme::Scheme::System;
     if (parser.value(view) != "timeline")
         return wrong(tr("%1 is no view; there is timeline").arg(parser.value(view)));
     const QString painterName = parser.value(painter);

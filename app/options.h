@@ -21,7 +21,7 @@ struct Options {
     QString render; // the picture to write; empty: open a window
     std::optional<QSize> size;
     std::optional<int64_t> from, to; // ns since the trace's start
-    QStringList rows; // titles or sections to draw; empty: all
+    QStringList rows;                // titles or sections to draw; empty: all
     theme::Scheme scheme = theme::Scheme::System;
     timeline::PainterChoice painter = timeline::PainterChoice::Auto;
     QString language; // overrides the system's

@@ -10,7 +10,9 @@ const QString kKey = QStringLiteral("recentFiles");
 
 } // namespace
 
-QStringList RecentFiles::paths() const { return QSettings().value(kKey).toStringList(); }
+QStringList RecentFiles::paths() const {
+    return QSettings().value(kKey).toStringList();
+}
 
 void RecentFiles::add(const QString &path) {
     QStringList all = paths();

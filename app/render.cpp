@@ -17,14 +17,16 @@
 namespace lanescope::app {
 namespace {
 
-void complain(const QString &text) { std::fprintf(stderr, "lanescope: %s\n", qUtf8Printable(text)); }
+void complain(const QString &text) {
+    std::fprintf(stderr, "lanescope: %s\n", qUtf8Printable(text));
+}
 
 Result<model::TracePointer> loadWhatIsAsked(const Options &options) {
     const QByteArray sample = options.sample ? resources::sampleTrace() : QByteArray();
     const auto *bytes = reinterpret_cast<const uint8_t *>(sample.constData());
-    Result<std::unique_ptr<io::Input>> input =
-        options.sample ? io::openMemory({bytes, static_cast<size_t>(sample.size())})
-                       : io::openFile(options.traces.first().toStdString());
+    Result<std::unique_ptr<io::Input>> input = options.sample
+                                                   ? io::openMemory({bytes, static_cast<size_t>(sample.size())})
+                                                   : io::openFile(options.traces.first().toStdString());
     if (!input)
         return input.error();
     return format::loadTrace(**input);
@@ -45,14 +47,17 @@ bool showOnly(timeline::TimelineView &view, const rows::TraceRows &rows, const Q
         view.setRowHidden(row, !shown);
     }
     for (const QString &name : unknown)
-        complain(QObject::tr("there is no row %1; rows are stats, goroutines, heap, threads, gc, procs, \"proc 0\", network, "
-                             "timers and syscalls").arg(name));
+        complain(QObject::tr(
+                     "there is no row %1; rows are stats, goroutines, heap, threads, gc, procs, \"proc 0\", network, "
+                     "timers and syscalls")
+                     .arg(name));
     return unknown.isEmpty();
 }
 
 } // namespace
 
-QString savePicture(const timeline::TimelineView &view, QSize size, const timeline::ViewState &state, const QString &path) {
+QString savePicture(const timeline::TimelineView &view, QSize size, const timeline::ViewState &state,
+                    const QString &path) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);

@@ -35,11 +35,17 @@ struct TraceLoader::Job {
 
 TraceLoader::TraceLoader(QObject *parent) : QObject(parent) {}
 
-TraceLoader::~TraceLoader() { retire(); }
+TraceLoader::~TraceLoader() {
+    retire();
+}
 
-void TraceLoader::open(const QString &path) { start({path, {}}); }
+void TraceLoader::open(const QString &path) {
+    start({path, {}});
+}
 
-void TraceLoader::openBytes(const QByteArray &bytes) { start({{}, bytes}); }
+void TraceLoader::openBytes(const QByteArray &bytes) {
+    start({{}, bytes});
+}
 
 void TraceLoader::cancel() {
     if (!m_job)
@@ -80,9 +86,9 @@ void TraceLoader::run(const std::shared_ptr<Job> &job, const Source &source) {
     QElapsedTimer clock;
     clock.start();
     const auto *bytes = reinterpret_cast<const uint8_t *>(source.bytes.constData());
-    Result<std::unique_ptr<io::Input>> input =
-        source.path.isEmpty() ? io::openMemory({bytes, static_cast<size_t>(source.bytes.size())})
-                              : io::openFile(source.path.toStdString(), stop);
+    Result<std::unique_ptr<io::Input>> input = source.path.isEmpty()
+                                                   ? io::openMemory({bytes, static_cast<size_t>(source.bytes.size())})
+                                                   : io::openFile(source.path.toStdString(), stop);
     if (!input)
         return fail(input.error());
 

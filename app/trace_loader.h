@@ -15,10 +15,10 @@ namespace lanescope::app {
 
 // How far a loading is.
 struct LoadStatus {
-    double share = -1;          // 0 .. 1; negative where the size is not known
+    double share = -1; // 0 .. 1; negative where the size is not known
     quint64 events = 0;
     double eventsPerSecond = 0;
-    double secondsLeft = -1;    // negative where not known
+    double secondsLeft = -1; // negative where not known
 };
 
 // Loads traces on a worker thread. The newest request wins: opening another file, or cancel(), stops the loading that

@@ -140,12 +140,9 @@ Table tableOf(const QJsonObject &summary, bool forPeople) {
 
 void append(std::string &out, const QJsonObject &summary, Format format) {
     switch (format) {
-    case Format::Json:
-        return appendJson(out, summary);
-    case Format::Csv:
-        return appendCsv(out, tableOf(summary, false));
-    case Format::Markdown:
-        return appendMarkdown(out, tableOf(summary, true));
+    case Format::Json: return appendJson(out, summary);
+    case Format::Csv: return appendCsv(out, tableOf(summary, false));
+    case Format::Markdown: return appendMarkdown(out, tableOf(summary, true));
     case Format::Text:
         out += std::to_string(summary["events"].toInteger()) + " events\n\n";
         return appendText(out, tableOf(summary, true));

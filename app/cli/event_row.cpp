@@ -62,24 +62,16 @@ void Describer::details() {
     const model::EventTraits &traits = model::traitsOf(event_.type);
     row_.name = traits.name;
     switch (traits.kind) {
-    case EventKind::Sync:
-        return sync();
-    case EventKind::Metric:
-        return metric();
+    case EventKind::Sync: return sync();
+    case EventKind::Metric: return metric();
     case EventKind::RangeBegin:
     case EventKind::RangeActive:
-    case EventKind::RangeEnd:
-        return range();
+    case EventKind::RangeEnd: return range();
     case EventKind::GoroutineTransition:
-    case EventKind::ProcTransition:
-        return transition();
-    case EventKind::StackSample:
-        row_.subject = trace_.goroutineTitle(event_.goroutine);
-        return;
-    case EventKind::Experimental:
-        return experiment();
-    default:
-        return annotation();
+    case EventKind::ProcTransition: return transition();
+    case EventKind::StackSample: row_.subject = trace_.goroutineTitle(event_.goroutine); return;
+    case EventKind::Experimental: return experiment();
+    default: return annotation();
     }
 }
 
@@ -108,17 +100,12 @@ void Describer::range() {
     switch (event_.type) {
     case EventType::GcBegin:
     case EventType::GcActive:
-    case EventType::GcEnd:
-        break;
+    case EventType::GcEnd: break;
     case EventType::SweepEnd:
         row_.detail += ", " + std::to_string(value(0)) + " bytes swept, " + std::to_string(value(1)) + " reclaimed";
         [[fallthrough]];
-    case EventType::SweepBegin:
-        row_.subject = procTitle(event_.proc);
-        break;
-    case EventType::SweepActive:
-        row_.subject = procTitle(model::ProcIndex(event_.argument));
-        break;
+    case EventType::SweepBegin: row_.subject = procTitle(event_.proc); break;
+    case EventType::SweepActive: row_.subject = procTitle(model::ProcIndex(event_.argument)); break;
     default:
         row_.subject = trace_.goroutineTitle(
             event_.type == EventType::AssistActive ? model::GoroutineIndex(event_.argument) : event_.goroutine);

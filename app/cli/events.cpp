@@ -141,19 +141,13 @@ bool print(const model::Trace &trace, EventRange range, Format format, Output &o
     for (size_t i = range.from; i < range.to; ++i) {
         const EventRow row = describeEvent(trace, i);
         switch (format) {
-        case Format::Text:
-            appendTextRow(out, row);
-            break;
+        case Format::Text: appendTextRow(out, row); break;
         case Format::Json:
             appendJsonRow(out, row);
             out += i + 1 < range.to ? ",\n" : "\n";
             break;
-        case Format::Csv:
-            appendCsvRow(out, row);
-            break;
-        case Format::Markdown:
-            appendMarkdownRow(out, row);
-            break;
+        case Format::Csv: appendCsvRow(out, row); break;
+        case Format::Markdown: appendMarkdownRow(out, row); break;
         }
         if (!output.flushIfLarge())
             return false;

@@ -19,33 +19,22 @@ using model::Trace;
 // A format's number is that of the first Go that wrote it.
 QString writersOf(int minor) {
     switch (minor) {
-    case 23:
-        return "Go 1.23 and 1.24";
-    case 26:
-        return "Go 1.26 and 1.27";
-    default:
-        return "Go 1." + QString::number(minor);
+    case 23: return "Go 1.23 and 1.24";
+    case 26: return "Go 1.26 and 1.27";
+    default: return "Go 1." + QString::number(minor);
     }
 }
 
 QString kindOf(ErrorKind kind) {
     switch (kind) {
-    case ErrorKind::NotATrace:
-        return "not a trace";
-    case ErrorKind::UnknownVersion:
-        return "unknown version";
-    case ErrorKind::Unreadable:
-        return "unreadable";
-    case ErrorKind::Truncated:
-        return "truncated";
-    case ErrorKind::Corrupt:
-        return "corrupt";
-    case ErrorKind::Unordered:
-        return "unordered";
-    case ErrorKind::TooLarge:
-        return "too large";
-    case ErrorKind::Cancelled:
-        return "cancelled";
+    case ErrorKind::NotATrace: return "not a trace";
+    case ErrorKind::UnknownVersion: return "unknown version";
+    case ErrorKind::Unreadable: return "unreadable";
+    case ErrorKind::Truncated: return "truncated";
+    case ErrorKind::Corrupt: return "corrupt";
+    case ErrorKind::Unordered: return "unordered";
+    case ErrorKind::TooLarge: return "too large";
+    case ErrorKind::Cancelled: return "cancelled";
     }
     return {};
 }

@@ -80,14 +80,11 @@ std::string rangeName(const model::Trace &trace, const Event &event) {
         return "stop-the-world (" + std::string(trace.strings[model::StringIndex(event.argument)]) + ")";
     case EventType::SweepBegin:
     case EventType::SweepActive:
-    case EventType::SweepEnd:
-        return "GC incremental sweep";
+    case EventType::SweepEnd: return "GC incremental sweep";
     case EventType::AssistBegin:
     case EventType::AssistActive:
-    case EventType::AssistEnd:
-        return "GC mark assist";
-    default:
-        return "GC concurrent mark phase";
+    case EventType::AssistEnd: return "GC mark assist";
+    default: return "GC concurrent mark phase";
     }
 }
 
@@ -123,28 +120,16 @@ void GoText::appendContext(std::string &out, size_t, const Event &event) const {
 
 void GoText::appendDetails(std::string &out, const Event &event) {
     switch (model::traitsOf(event.type).kind) {
-    case EventKind::Sync:
-        appendSync(out, event);
-        break;
-    case EventKind::Metric:
-        appendMetric(out, event);
-        break;
+    case EventKind::Sync: appendSync(out, event); break;
+    case EventKind::Metric: appendMetric(out, event); break;
     case EventKind::RangeBegin:
     case EventKind::RangeActive:
-    case EventKind::RangeEnd:
-        appendRange(out, event);
-        break;
+    case EventKind::RangeEnd: appendRange(out, event); break;
     case EventKind::GoroutineTransition:
-    case EventKind::ProcTransition:
-        appendTransition(out, event);
-        break;
-    case EventKind::StackSample:
-        break;
-    case EventKind::Experimental:
-        appendExperiment(out, event);
-        break;
-    default:
-        appendAnnotation(out, event);
+    case EventKind::ProcTransition: appendTransition(out, event); break;
+    case EventKind::StackSample: break;
+    case EventKind::Experimental: appendExperiment(out, event); break;
+    default: appendAnnotation(out, event);
     }
 }
 
@@ -178,9 +163,7 @@ void GoText::appendRange(std::string &out, const Event &event) const {
     switch (event.type) {
     case EventType::GcBegin:
     case EventType::GcActive:
-    case EventType::GcEnd:
-        out += "None";
-        break;
+    case EventType::GcEnd: out += "None"; break;
     case EventType::SweepBegin:
     case EventType::SweepActive:
     case EventType::SweepEnd: {

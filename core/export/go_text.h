@@ -27,7 +27,9 @@ private:
     void appendExperiment(std::string &out, const model::Event &event) const;
     void appendStack(std::string &out, std::string_view heading, model::StackIndex stack);
     uint64_t value(uint32_t at) const { return trace_.values[at]; }
-    std::string_view text(uint64_t index) const { return trace_.strings[model::StringIndex(static_cast<uint32_t>(index))]; }
+    std::string_view text(uint64_t index) const {
+        return trace_.strings[model::StringIndex(static_cast<uint32_t>(index))];
+    }
 
     const model::Trace &trace_;
     std::unordered_map<uint32_t, std::string> stackTexts_; // stacks repeat, so each is written out once

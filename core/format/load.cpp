@@ -21,8 +21,8 @@ Result<int> readHeader(io::ByteStream &stream) {
         return *stream.failure();
     if (count == 0)
         return Error{ErrorKind::NotATrace, "the file is empty", 0};
-    const Error notATrace{ErrorKind::NotATrace, "this is not a Go execution trace: it does not begin with \"go 1.NN trace\"",
-                          0};
+    const Error notATrace{ErrorKind::NotATrace,
+                          "this is not a Go execution trace: it does not begin with \"go 1.NN trace\"", 0};
     const std::string_view text(reinterpret_cast<const char *>(bytes.data()), count);
     if (count < kHeaderBytes || !text.starts_with("go 1."))
         return notATrace;

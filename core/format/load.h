@@ -18,9 +18,9 @@ struct LoadProgress {
 
 // What a caller may want to hear of while a trace is loaded. All are called on the loading thread.
 struct LoadObserver {
-    std::function<void(const LoadProgress &)> progress;      // some ten times a second
-    std::function<void(model::TracePointer)> published;      // a version of the model that can be drawn
-    std::chrono::milliseconds publishInterval{100};          // from version to version; the first comes sooner
+    std::function<void(const LoadProgress &)> progress; // some ten times a second
+    std::function<void(model::TracePointer)> published; // a version of the model that can be drawn
+    std::chrono::milliseconds publishInterval{100};     // from version to version; the first comes sooner
 };
 
 // Reads a whole trace into the model. Reading and inflating, ordering, and building run on threads of their own; this

@@ -25,10 +25,10 @@ struct Error {
     static constexpr uint64_t kNowhere = ~uint64_t{0};
 
     ErrorKind kind = ErrorKind::Corrupt;
-    std::string message;           // a sentence a user understands, without the place
-    uint64_t offset = kNowhere;    // bytes from the start of the (inflated) trace
-    uint64_t generation = 0;       // 0: not inside a generation
-    uint64_t thread = kNowhere;    // the OS thread whose events were read
+    std::string message;        // a sentence a user understands, without the place
+    uint64_t offset = kNowhere; // bytes from the start of the (inflated) trace
+    uint64_t generation = 0;    // 0: not inside a generation
+    uint64_t thread = kNowhere; // the OS thread whose events were read
 
     // The message with its place: "…, at byte 1234, generation 2, thread 77".
     std::string describe() const {

@@ -26,8 +26,8 @@ public:
     virtual uint64_t size() const = 0;
 };
 
-// Opens a file ("-" is standard input). zstd and gzip are told by their magic bytes and inflated while being read. A pipe
-// that gives nothing is waited for until `stop` is requested.
+// Opens a file ("-" is standard input). zstd and gzip are told by their magic bytes and inflated while being read. A
+// pipe that gives nothing is waited for until `stop` is requested.
 Result<std::unique_ptr<Input>> openFile(const std::string &path, std::stop_token stop = {});
 
 // Reads from memory, inflating likewise. The bytes must outlive the input.

@@ -79,25 +79,16 @@ void Builder::addRecord(const Record &record) {
         trace_.goroutines.mutable_.mutate(record.goroutine - 1).end = index.stored();
 
     switch (record.type) {
-    case EventType::HeapAlloc:
-        heapAlloc_.add(event, values_[record.argument]);
-        break;
+    case EventType::HeapAlloc: heapAlloc_.add(event, values_[record.argument]); break;
     case EventType::HeapGoal: {
         const uint64_t goal = values_[record.argument];
         heapGoal_.add(event, goal > kBogusHeapGoal ? 0 : goal);
         break;
     }
-    case EventType::TaskBegin:
-        trace_.tasks.mutate(record.argument).begin = index;
-        break;
-    case EventType::TaskEnd:
-        trace_.tasks.mutate(record.argument).end = index;
-        break;
-    case EventType::Sync:
-        trace_.generations.mutate(record.argument).sync = index;
-        break;
-    default:
-        break;
+    case EventType::TaskBegin: trace_.tasks.mutate(record.argument).begin = index; break;
+    case EventType::TaskEnd: trace_.tasks.mutate(record.argument).end = index; break;
+    case EventType::Sync: trace_.generations.mutate(record.argument).sync = index; break;
+    default: break;
     }
 }
 

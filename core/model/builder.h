@@ -8,8 +8,8 @@
 
 namespace lanescope::model {
 
-// Builds the model from blocks of ordered events. publish() gives what is there so far as a value that shares its memory
-// with the builder, so the timeline can be drawn while more is added. One thread only.
+// Builds the model from blocks of ordered events. publish() gives what is there so far as a value that shares its
+// memory with the builder, so the timeline can be drawn while more is added. One thread only.
 class Builder {
 public:
     explicit Builder(TraceFormat format) { trace_.format = format; }

@@ -71,8 +71,8 @@ public:
     }
 
     // Moves the cursor on to event `to` and adds up what it passes: each event's values hold until the next event's
-    // time. Exact for less than two blocks of events; more are widened to whole blocks, which is less than a pixel where
-    // so many fall into one.
+    // time. Exact for less than two blocks of events; more are widened to whole blocks, which is less than a pixel
+    // where so many fall into one.
     CounterSum walk(const Events &events, Cursor &cursor, size_t to) const;
 
     CounterSum sum(const Events &events, size_t from, size_t to) const {
@@ -125,9 +125,7 @@ public:
     size_t pointsBefore(size_t event) const;
     StepSum sum(size_t from, size_t to) const; // of points [from, to); O(log n)
 
-    size_t residentBytes() const {
-        return event_.residentBytes() + value_.residentBytes() + forest_.residentBytes();
-    }
+    size_t residentBytes() const { return event_.residentBytes() + value_.residentBytes() + forest_.residentBytes(); }
 
 private:
     friend class StepSeriesBuilder;

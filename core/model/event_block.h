@@ -11,8 +11,8 @@
 
 namespace lanescope::model {
 
-// An ordered event on its way from a format's reader to the builder. Indexes are in their stored form (0: none), but for
-// `argument`, which is as EventType says.
+// An ordered event on its way from a format's reader to the builder. Indexes are in their stored form (0: none), but
+// for `argument`, which is as EventType says.
 struct Record {
     int64_t time = 0;
     uint32_t thread = 0;
@@ -26,11 +26,11 @@ struct Record {
 
 // What the reader knows of the goroutine concerned and the builder would otherwise have to remember for each.
 namespace record_flag {
-inline constexpr uint8_t kInAssist = 1;     // it is inside a GC mark assist
-inline constexpr uint8_t kInStw = 2;        // it has stopped the world
-inline constexpr uint8_t kFromNetwork = 4;  // it was waiting for the network
-inline constexpr uint8_t kFromSleep = 8;    // it was sleeping
-inline constexpr uint8_t kNames = 16;       // this event's stack is the first known of it
+inline constexpr uint8_t kInAssist = 1;    // it is inside a GC mark assist
+inline constexpr uint8_t kInStw = 2;       // it has stopped the world
+inline constexpr uint8_t kFromNetwork = 4; // it was waiting for the network
+inline constexpr uint8_t kFromSleep = 8;   // it was sleeping
+inline constexpr uint8_t kNames = 16;      // this event's stack is the first known of it
 } // namespace record_flag
 
 struct NewGoroutine {
@@ -38,8 +38,8 @@ struct NewGoroutine {
     uint32_t startStack = 0; // stored form
 };
 
-// Some thousand events and what they refer to for the first time. Whatever is new here continues the builder's tables in
-// order, so that its index is the table's size before.
+// Some thousand events and what they refer to for the first time. Whatever is new here continues the builder's tables
+// in order, so that its index is the table's size before.
 struct EventBlock {
     std::vector<Record> records;
     std::vector<NewGoroutine> goroutines;

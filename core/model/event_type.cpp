@@ -12,7 +12,9 @@ using A = Argument;
 
 using Delta = std::array<int8_t, kCounters>;
 
-constexpr void add(Delta &delta, Counter counter, int8_t by) { delta[static_cast<size_t>(counter)] += by; }
+constexpr void add(Delta &delta, Counter counter, int8_t by) {
+    delta[static_cast<size_t>(counter)] += by;
+}
 
 constexpr void sumUp(Delta &delta) {
     const auto at = [&delta](Counter counter) -> int8_t & { return delta[static_cast<size_t>(counter)]; };
@@ -190,16 +192,12 @@ constinit const std::array<CounterDelta, kEventTypes> kCounterDeltas = counterDe
 std::array<std::string_view, 3> experimentalArgumentNames(EventType type) {
     switch (type) {
     case T::SpanExists:
-    case T::SpanAlloc:
-        return {"id", "npages_value", "kindclass"};
+    case T::SpanAlloc: return {"id", "npages_value", "kindclass"};
     case T::ObjectExists:
-    case T::ObjectAlloc:
-        return {"id", "type", ""};
+    case T::ObjectAlloc: return {"id", "type", ""};
     case T::StackExists:
-    case T::StackAlloc:
-        return {"id", "order", ""};
-    default:
-        return {"id", "", ""};
+    case T::StackAlloc: return {"id", "order", ""};
+    default: return {"id", "", ""};
     }
 }
 

@@ -15,83 +15,99 @@ std::string_view nameOf(ProcState state);
 
 // What an event says, by the words of Go's own trace reader.
 enum class EventKind : uint8_t {
-    Sync, Metric, Label, RangeBegin, RangeActive, RangeEnd, TaskBegin, TaskEnd, RegionBegin, RegionEnd, Log,
-    GoroutineTransition, ProcTransition, StackSample, Experimental,
+    Sync,
+    Metric,
+    Label,
+    RangeBegin,
+    RangeActive,
+    RangeEnd,
+    TaskBegin,
+    TaskEnd,
+    RegionBegin,
+    RegionEnd,
+    Log,
+    GoroutineTransition,
+    ProcTransition,
+    StackSample,
+    Experimental,
 };
 
-// One value per kind of ordered event. Everything a type fixes (old and new state, whose event it is, how it changes the
-// counters) is looked up in traitsOf(), so that an event stores only what varies. The comment names its argument:
+// One value per kind of ordered event. Everything a type fixes (old and new state, whose event it is, how it changes
+// the counters) is looked up in traitsOf(), so that an event stores only what varies. The comment names its argument:
 // g, p: index of the goroutine or processor concerned; string: index; value: position in the values column (with how
 // many follow); none: the event concerns the goroutine, processor or thread of its context.
 enum class EventType : uint8_t {
-    Sync,                     // generation ordinal
-    ProcsChange,              // value: GOMAXPROCS
-    HeapAlloc,                // value: bytes
-    HeapGoal,                 // value: bytes
-    Label,                    // string
-    GcBegin,                  // none
-    GcActive,                 // none
-    GcEnd,                    // none
-    SweepBegin,               // none
-    SweepActive,              // p
-    SweepEnd,                 // value x 2: bytes swept, bytes reclaimed
-    AssistBegin,              // none
-    AssistActive,             // g
-    AssistEnd,                // none
-    StwBegin,                 // string: kind
-    StwEnd,                   // string: kind
-    TaskBegin,                // task
-    TaskEnd,                  // task
-    RegionBegin,              // value x 2: task ID, name (string)
-    RegionEnd,                // value x 2: task ID, name (string)
-    Log,                      // value x 3: task ID, category, message (strings)
-    CpuSample,                // value x 3: IDs of thread, processor, goroutine (all ones: none), as sampled
-    GoCreate,                 // g
-    GoCreateBlocked,          // g
-    GoCreateSyscall,          // g
-    GoStart,                  // g
-    GoDestroy,                // none
-    GoDestroySyscall,         // none
-    GoStop,                   // string: reason
-    GoBlock,                  // string: reason
-    GoBlockInAssist,          // string: reason; the goroutine is inside a GC mark assist
-    GoUnblock,                // g
-    GoUnblockInAssist,        // g
-    GoSyscallBegin,           // none
-    GoSyscallEnd,             // none
-    GoSyscallEndBlocked,      // none
-    GoSwitchUnblock,          // g: the coroutine switched to
-    GoSwitchBlock,            // none
-    GoSwitchDestroy,          // none
-    GoSwitchStart,            // g
-    GoFirstRunnable,          // g: the first that is heard of it, in the first generation
-    GoFirstRunning,           // g
-    GoFirstWaiting,           // g
-    GoFirstSyscall,           // g
-    GoStillRunnable,          // g: a later generation repeats the state
-    GoStillRunning,           // g
-    GoStillWaiting,           // g
-    GoStillSyscall,           // g
-    ProcStart,                // p
-    ProcStop,                 // none
-    ProcStopInSyscall,        // none: its thread is in a system call and gives it back
-    ProcSteal,                // p
-    ProcStealAbandoned,       // p: taken from a thread that had already left it
-    ProcAbandon,              // none: a cgo thread ended and left its P behind
-    ProcFirstRunning,         // p: the first that is heard of it, in the first generation
-    ProcFirstSyscall,         // p: running, its thread is in a system call
-    ProcFirstIdle,            // p
-    ProcNewRunning,           // p: appears in a later generation
-    ProcNewSyscall,           // p
-    ProcNewIdle,              // p
-    ProcStillRunning,         // p
-    ProcStillIdle,            // p
-    SpanExists, SpanAlloc,    // value x 3: id, pages, kind and class
-    SpanFree,                 // value: id
-    ObjectExists, ObjectAlloc, // value x 2: id, type
-    ObjectFree,               // value: id
-    StackExists, StackAlloc,  // value x 2: id, order
-    StackFree,                // value: id
+    Sync,                // generation ordinal
+    ProcsChange,         // value: GOMAXPROCS
+    HeapAlloc,           // value: bytes
+    HeapGoal,            // value: bytes
+    Label,               // string
+    GcBegin,             // none
+    GcActive,            // none
+    GcEnd,               // none
+    SweepBegin,          // none
+    SweepActive,         // p
+    SweepEnd,            // value x 2: bytes swept, bytes reclaimed
+    AssistBegin,         // none
+    AssistActive,        // g
+    AssistEnd,           // none
+    StwBegin,            // string: kind
+    StwEnd,              // string: kind
+    TaskBegin,           // task
+    TaskEnd,             // task
+    RegionBegin,         // value x 2: task ID, name (string)
+    RegionEnd,           // value x 2: task ID, name (string)
+    Log,                 // value x 3: task ID, category, message (strings)
+    CpuSample,           // value x 3: IDs of thread, processor, goroutine (all ones: none), as sampled
+    GoCreate,            // g
+    GoCreateBlocked,     // g
+    GoCreateSyscall,     // g
+    GoStart,             // g
+    GoDestroy,           // none
+    GoDestroySyscall,    // none
+    GoStop,              // string: reason
+    GoBlock,             // string: reason
+    GoBlockInAssist,     // string: reason; the goroutine is inside a GC mark assist
+    GoUnblock,           // g
+    GoUnblockInAssist,   // g
+    GoSyscallBegin,      // none
+    GoSyscallEnd,        // none
+    GoSyscallEndBlocked, // none
+    GoSwitchUnblock,     // g: the coroutine switched to
+    GoSwitchBlock,       // none
+    GoSwitchDestroy,     // none
+    GoSwitchStart,       // g
+    GoFirstRunnable,     // g: the first that is heard of it, in the first generation
+    GoFirstRunning,      // g
+    GoFirstWaiting,      // g
+    GoFirstSyscall,      // g
+    GoStillRunnable,     // g: a later generation repeats the state
+    GoStillRunning,      // g
+    GoStillWaiting,      // g
+    GoStillSyscall,      // g
+    ProcStart,           // p
+    ProcStop,            // none
+    ProcStopInSyscall,   // none: its thread is in a system call and gives it back
+    ProcSteal,           // p
+    ProcStealAbandoned,  // p: taken from a thread that had already left it
+    ProcAbandon,         // none: a cgo thread ended and left its P behind
+    ProcFirstRunning,    // p: the first that is heard of it, in the first generation
+    ProcFirstSyscall,    // p: running, its thread is in a system call
+    ProcFirstIdle,       // p
+    ProcNewRunning,      // p: appears in a later generation
+    ProcNewSyscall,      // p
+    ProcNewIdle,         // p
+    ProcStillRunning,    // p
+    ProcStillIdle,       // p
+    SpanExists,
+    SpanAlloc, // value x 3: id, pages, kind and class
+    SpanFree,  // value: id
+    ObjectExists,
+    ObjectAlloc, // value x 2: id, type
+    ObjectFree,  // value: id
+    StackExists,
+    StackAlloc, // value x 2: id, order
+    StackFree,  // value: id
     Count_
 };
 
@@ -115,17 +131,19 @@ constexpr size_t kCounters = 7;
 struct EventTraits {
     EventKind kind = EventKind::Sync;
     Argument argument = Argument::None;
-    uint8_t values = 0;              // how many values follow the argument in the values column
+    uint8_t values = 0; // how many values follow the argument in the values column
     GoroutineState from = GoroutineState::Undetermined, to = GoroutineState::Undetermined; // of transitions
     ProcState procFrom = ProcState::Undetermined, procTo = ProcState::Undetermined;
-    bool first = false;              // holds since the start of the trace, though told later
-    bool ownStack = false;           // the transition's stack is the event's stack
-    std::string_view name;           // of this type, for experimental events and for people
+    bool first = false;                    // holds since the start of the trace, though told later
+    bool ownStack = false;                 // the transition's stack is the event's stack
+    std::string_view name;                 // of this type, for experimental events and for people
     std::array<int8_t, kCounters> delta{}; // how the counters change; status repeats change nothing
 };
 
 extern const std::array<EventTraits, kEventTypes> kEventTraits;
-inline const EventTraits &traitsOf(EventType type) { return kEventTraits[static_cast<size_t>(type)]; }
+inline const EventTraits &traitsOf(EventType type) {
+    return kEventTraits[static_cast<size_t>(type)];
+}
 
 // The same as traitsOf(type).delta, padded to eight and at hand for loops over many events.
 using CounterDelta = std::array<int32_t, 8>;

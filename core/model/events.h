@@ -32,7 +32,9 @@ public:
     StackIndex stack(size_t i) const { return StackIndex::fromStored(stack_[i]); }
     uint32_t argument(size_t i) const { return static_cast<uint32_t>(argument_[i]); }
 
-    Event operator[](size_t i) const { return {time(i), type(i), thread(i), proc(i), goroutine(i), stack(i), argument(i)}; }
+    Event operator[](size_t i) const {
+        return {time(i), type(i), thread(i), proc(i), goroutine(i), stack(i), argument(i)};
+    }
 
     // The goroutine whose history the event belongs to: the one concerned by a transition, else the one in context.
     GoroutineIndex subject(size_t i) const {

@@ -24,8 +24,8 @@ struct Span {
 // What a run of spans adds up to.
 struct SpanSum {
     uint32_t count = 0;
-    uint32_t longest = EventIndex::kNone; // position in the lane
-    int64_t longestTime = -1;             // ns
+    uint32_t longest = EventIndex::kNone;   // position in the lane
+    int64_t longestTime = -1;               // ns
     std::array<int64_t, kSpanKinds> time{}; // ns by kind
 
     void absorb(const SpanSum &right) {

@@ -8,7 +8,9 @@ namespace {
 
 using T = EventType;
 
-bool isBoundToGoroutine(SpanKind kind) { return kind != SpanKind::Sweep; }
+bool isBoundToGoroutine(SpanKind kind) {
+    return kind != SpanKind::Sweep;
+}
 
 } // namespace
 
@@ -70,12 +72,8 @@ void RowsBuilder::add(const Record &record, EventIndex event) {
     Proc *proc = procOf(record.proc);
     switch (record.type) {
     case T::GoStart:
-    case T::GoSwitchStart:
-        goroutineArrives(record, record.argument + 1, event, false);
-        break;
-    case T::GoFirstRunning:
-        goroutineArrives(record, record.argument + 1, event, true);
-        break;
+    case T::GoSwitchStart: goroutineArrives(record, record.argument + 1, event, false); break;
+    case T::GoFirstRunning: goroutineArrives(record, record.argument + 1, event, true); break;
     case T::GoFirstSyscall:
         goroutineArrives(record, record.argument + 1, event, true);
         if (proc)
@@ -112,9 +110,7 @@ void RowsBuilder::add(const Record &record, EventIndex event) {
         if (proc)
             goroutineLeaves(*proc, event, record.time);
         break;
-    case T::ProcSteal:
-        goroutineLeaves(*procOf(record.argument + 1), event, record.time);
-        break;
+    case T::ProcSteal: goroutineLeaves(*procOf(record.argument + 1), event, record.time); break;
     case T::GoUnblock:
     case T::GoUnblockInAssist:
         if (record.flags & record_flag::kFromNetwork)
@@ -122,8 +118,7 @@ void RowsBuilder::add(const Record &record, EventIndex event) {
         else if (record.flags & record_flag::kFromSleep)
             timers_.push_back(event.value);
         break;
-    default:
-        range(record, event);
+    default: range(record, event);
     }
 }
 
@@ -140,9 +135,7 @@ void RowsBuilder::range(const Record &record, EventIndex event) {
             gc_[0].end(event, record.time);
         break;
     case T::StwBegin:
-    case T::StwEnd:
-        stopTheWorld(record, event, record.type == T::StwBegin);
-        break;
+    case T::StwEnd: stopTheWorld(record, event, record.type == T::StwBegin); break;
     case T::AssistBegin:
         if (proc && proc->goroutine != 0)
             begin(*proc, SpanKind::Assist, event, record.time);
@@ -151,9 +144,7 @@ void RowsBuilder::range(const Record &record, EventIndex event) {
         if (proc)
             end(*proc, SpanKind::Assist, event, record.time);
         break;
-    case T::AssistActive:
-        activeAssist(record, event);
-        break;
+    case T::AssistActive: activeAssist(record, event); break;
     case T::SweepBegin:
         if (proc)
             begin(*proc, SpanKind::Sweep, event, record.time);
@@ -170,8 +161,7 @@ void RowsBuilder::range(const Record &record, EventIndex event) {
             begin(named, SpanKind::Sweep, event, record.time, true);
         break;
     }
-    default:
-        break;
+    default: break;
     }
 }
 

@@ -3,7 +3,9 @@
 
 namespace lanescope::model {
 
-StackInterner::StackInterner() { stacks_.nodes_.push_back({}); }
+StackInterner::StackInterner() {
+    stacks_.nodes_.push_back({});
+}
 
 uint32_t StackInterner::internFrame(const Frame &frame) {
     const uint64_t names = (uint64_t{frame.function.value} << 32) | frame.file.value;

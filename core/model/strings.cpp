@@ -17,8 +17,7 @@ StringInterner::StringInterner() {
 
 StringIndex StringInterner::intern(std::string_view text) {
     const uint64_t hash = mixed(std::hash<std::string_view>{}(text));
-    const uint32_t known =
-        index_.find(hash, [&](uint32_t position) { return strings_.texts_[position] == text; });
+    const uint32_t known = index_.find(hash, [&](uint32_t position) { return strings_.texts_[position] == text; });
     if (known != HashIndex::kMissing)
         return StringIndex(known);
     const auto position = static_cast<uint32_t>(strings_.texts_.size());

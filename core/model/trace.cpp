@@ -23,8 +23,7 @@ std::string Trace::goroutineTitle(GoroutineIndex g) const {
 size_t Trace::residentBytes() const {
     size_t bytes = events.residentBytes() + goroutines.residentBytes() + values.residentBytes() +
                    counters.residentBytes() + heapAlloc.residentBytes() + heapGoal.residentBytes() +
-                   network.residentBytes() + timers.residentBytes() + syscalls.residentBytes() +
-                   tasks.residentBytes();
+                   network.residentBytes() + timers.residentBytes() + syscalls.residentBytes() + tasks.residentBytes();
     for (const ProcRow &row : procRows)
         for (const Lane &lane : row.lanes)
             bytes += lane.residentBytes();

@@ -81,8 +81,8 @@ struct TraceFormat {
     int minor = 0; // 22 of "go 1.22 trace"
 };
 
-// Everything known of a trace, by columns. Immutable: while a file is being read each published version is a value of its
-// own that shares almost all its memory with the next.
+// Everything known of a trace, by columns. Immutable: while a file is being read each published version is a value of
+// its own that shares almost all its memory with the next.
 struct Trace {
     TraceFormat format;
     Events events;
@@ -95,8 +95,8 @@ struct Trace {
     Strings strings;
     Stacks stacks;
 
-    std::vector<ProcRow> procRows; // by ProcIndex
-    std::vector<Lane> gcLanes;     // mark phases; then stop-the-world
+    std::vector<ProcRow> procRows;     // by ProcIndex
+    std::vector<Lane> gcLanes;         // mark phases; then stop-the-world
     Moments network, timers, syscalls; // events that wake goroutines
     StateCounters counters;
     StepSeries heapAlloc, heapGoal;

@@ -115,18 +115,14 @@ void FakeRows::build(int number, const BuildContext &context, DrawList &list) co
     switch (row.content) {
     case Content::Goroutines:
     case Content::Heap:
-    case Content::Threads:
-        buildCounters(row, context, list);
-        break;
+    case Content::Threads: buildCounters(row, context, list); break;
     case Content::Proc: {
         const float lane = std::round(height * 0.66f);
         buildSpans(row.spans, context, 2, lane - 2, true, list);
         buildSpans(row.below, context, lane + 1, height - lane - 3, false, list);
         break;
     }
-    default:
-        buildSpans(row.spans, context, 2, height - 4, false, list);
-        break;
+    default: buildSpans(row.spans, context, 2, height - 4, false, list); break;
     }
     if (row.content == Content::Goroutine) {
         const float x = static_cast<float>(pixelOfTime(context.scale, row.spans.front().from));

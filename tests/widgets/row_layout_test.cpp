@@ -104,9 +104,7 @@ private slots:
                 naive.hidden[index] = true;
                 layout.hide(row);
                 break;
-            default:
-                naive.hidden[index] = false;
-                layout.show(row);
+            default: naive.hidden[index] = false; layout.show(row);
             }
             QCOMPARE(layout.yOf(row), naive.yOf(index));
             QCOMPARE(layout.totalHeight(), naive.yOf(naive.heights.size()));

@@ -16,9 +16,13 @@ using model::SpanKind;
 
 namespace {
 
-QString durationText(int64_t ns) { return QString::fromStdString(model::formatDuration(ns)); }
+QString durationText(int64_t ns) {
+    return QString::fromStdString(model::formatDuration(ns));
+}
 
-QString text(std::string_view bytes) { return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())); }
+QString text(std::string_view bytes) {
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
 
 bool stopsRunning(EventType type) {
     const model::EventTraits &traits = model::traitsOf(type);
@@ -49,26 +53,13 @@ Description Describer::describe() {
         return m_description;
     }
     switch (m_hit.kind) {
-    case rows::GoroutineCounts:
-        describeCounters(false);
-        break;
-    case rows::ThreadCounts:
-        describeCounters(true);
-        break;
-    case rows::HeapPoint:
-        describeHeap();
-        break;
-    case rows::NetworkMoment:
-        describeMoment(m_trace.network, tr("Woken by the network"));
-        break;
-    case rows::TimerMoment:
-        describeMoment(m_trace.timers, tr("Woken by a timer"));
-        break;
-    case rows::SyscallMoment:
-        describeMoment(m_trace.syscalls, tr("Return from a blocked system call"));
-        break;
-    default:
-        break;
+    case rows::GoroutineCounts: describeCounters(false); break;
+    case rows::ThreadCounts: describeCounters(true); break;
+    case rows::HeapPoint: describeHeap(); break;
+    case rows::NetworkMoment: describeMoment(m_trace.network, tr("Woken by the network")); break;
+    case rows::TimerMoment: describeMoment(m_trace.timers, tr("Woken by a timer")); break;
+    case rows::SyscallMoment: describeMoment(m_trace.syscalls, tr("Return from a blocked system call")); break;
+    default: break;
     }
     return m_description;
 }
@@ -118,8 +109,7 @@ void Describer::describeSpan(const model::Lane &lane) {
     if (span.kind == SpanKind::Goroutine)
         add(tr("Goroutine"), rows::spanTitle(m_trace, span));
     else if (span.kind != SpanKind::GcMark && span.kind != SpanKind::Sweep)
-        add(tr("Goroutine"),
-            QString::fromStdString(m_trace.goroutineTitle(m_trace.events.subject(span.begin.value))));
+        add(tr("Goroutine"), QString::fromStdString(m_trace.goroutineTitle(m_trace.events.subject(span.begin.value))));
     addTimes(lane.beginTime(m_trace.events, at), lane.endTime(m_trace.events, at));
     if (span.kind == SpanKind::Goroutine)
         describeGoroutineSpan(span);
@@ -142,7 +132,8 @@ void Describer::describeNested(const model::Span &span) {
         const bool blocked = span.end.valid() && m_trace.events.type(span.end.value) != EventType::GoSyscallEnd;
         add(tr("Blocked"), blocked ? tr("yes: its processor was given to others") : tr("no"));
     }
-    if (span.kind == SpanKind::Sweep && span.end.valid() && m_trace.events.type(span.end.value) == EventType::SweepEnd) {
+    if (span.kind == SpanKind::Sweep && span.end.valid() &&
+        m_trace.events.type(span.end.value) == EventType::SweepEnd) {
         const uint32_t values = m_trace.events.argument(span.end.value);
         add(tr("Swept"), rows::bytesText(m_trace.values[values]));
         add(tr("Reclaimed"), rows::bytesText(m_trace.values[values + 1]));
@@ -166,24 +157,17 @@ QString Describer::whatEnded(const model::Span &span) const {
                                : QString();
     switch (event.type) {
     case EventType::GoBlock:
-    case EventType::GoBlockInAssist:
-        return reason.isEmpty() ? tr("waiting") : tr("waiting: %1").arg(reason);
-    case EventType::GoStop:
-        return reason.isEmpty() ? tr("runnable") : tr("runnable: %1").arg(reason);
+    case EventType::GoBlockInAssist: return reason.isEmpty() ? tr("waiting") : tr("waiting: %1").arg(reason);
+    case EventType::GoStop: return reason.isEmpty() ? tr("runnable") : tr("runnable: %1").arg(reason);
     case EventType::GoDestroy:
     case EventType::GoDestroySyscall:
-    case EventType::GoSwitchDestroy:
-        return tr("ended");
-    case EventType::GoSwitchBlock:
-        return tr("waiting: coroutine switch");
+    case EventType::GoSwitchDestroy: return tr("ended");
+    case EventType::GoSwitchBlock: return tr("waiting: coroutine switch");
     case EventType::ProcSteal:
     case EventType::ProcStopInSyscall:
-    case EventType::ProcAbandon:
-        return tr("system call: lost the processor");
-    case EventType::GoSyscallEndBlocked:
-        return tr("runnable: returned from a system call");
-    default:
-        return {};
+    case EventType::ProcAbandon: return tr("system call: lost the processor");
+    case EventType::GoSyscallEndBlocked: return tr("runnable: returned from a system call");
+    default: return {};
     }
 }
 
@@ -202,9 +186,7 @@ void Describer::describeMerged(const model::Lane &lane) {
 void Describer::describeCounters(bool threads) {
     const size_t after = m_trace.events.lowerBound(m_time + 1);
     const model::CounterValues values = m_trace.counters.before(m_trace.events, after);
-    const auto value = [&](model::Counter counter) {
-        return QLocale().toString(values[static_cast<size_t>(counter)]);
-    };
+    const auto value = [&](model::Counter counter) { return QLocale().toString(values[static_cast<size_t>(counter)]); };
     m_description.title = threads ? tr("Threads") : tr("Goroutines");
     add(tr("Time"), durationText(m_time - m_trace.startTime()));
     if (threads) {

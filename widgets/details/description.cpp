@@ -10,7 +10,8 @@ QString Description::toText() const {
     for (const StackText &stack : stacks) {
         text += stack.heading + QLatin1Char('\n');
         for (const StackText::Line &line : stack.lines)
-            text += QStringLiteral("    ") + line.function + QStringLiteral("\n        ") + line.place + QLatin1Char('\n');
+            text +=
+                QStringLiteral("    ") + line.function + QStringLiteral("\n        ") + line.place + QLatin1Char('\n');
     }
     return text;
 }

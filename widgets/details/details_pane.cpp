@@ -6,7 +6,9 @@
 namespace lanescope::details {
 namespace {
 
-QString css(theme::Colour colour) { return QColor::fromRgba(colour).name(); }
+QString css(theme::Colour colour) {
+    return QColor::fromRgba(colour).name();
+}
 
 } // namespace
 
@@ -46,7 +48,8 @@ void DetailsPane::render() {
     }
     QString html = QStringLiteral("<h3 style='margin:0 0 6px 0'>%1</h3>").arg(m_description.title.toHtmlEscaped());
     if (m_wide) {
-        html += QStringLiteral("<table cellspacing='0' cellpadding='0'><tr><td style='padding-right:40px'>%1</td>").arg(fieldsHtml());
+        html += QStringLiteral("<table cellspacing='0' cellpadding='0'><tr><td style='padding-right:40px'>%1</td>")
+                    .arg(fieldsHtml());
         for (const StackText &stack : m_description.stacks)
             html += QStringLiteral("<td style='padding-right:40px'>%1</td>").arg(stackHtml(stack));
         html += QStringLiteral("</tr></table>");

@@ -16,25 +16,19 @@ using timeline::DrawList;
 
 namespace {
 
-constexpr double kWide = 1.5;          // pixels from which on a span is drawn for itself
-constexpr double kLabelled = 26;       // pixels from which on it gets a label
-constexpr float kGapped = 4;           // pixels from which on a gap is left behind it
-constexpr float kLabelHeight = 11;     // below it no label fits
+constexpr double kWide = 1.5;      // pixels from which on a span is drawn for itself
+constexpr double kLabelled = 26;   // pixels from which on it gets a label
+constexpr float kGapped = 4;       // pixels from which on a gap is left behind it
+constexpr float kLabelHeight = 11; // below it no label fits
 
 theme::Colour kindColour(const theme::Theme &theme, SpanKind kind) {
     switch (kind) {
-    case SpanKind::Goroutine:
-        return theme.running;
-    case SpanKind::GcMark:
-        return theme.gcMark;
-    case SpanKind::Syscall:
-        return theme.syscall;
-    case SpanKind::Stw:
-        return theme.stopTheWorld;
-    case SpanKind::Assist:
-        return theme.markAssist;
-    case SpanKind::Sweep:
-        return theme.sweep;
+    case SpanKind::Goroutine: return theme.running;
+    case SpanKind::GcMark: return theme.gcMark;
+    case SpanKind::Syscall: return theme.syscall;
+    case SpanKind::Stw: return theme.stopTheWorld;
+    case SpanKind::Assist: return theme.markAssist;
+    case SpanKind::Sweep: return theme.sweep;
     }
     return theme.running;
 }
@@ -108,7 +102,8 @@ private:
         size_t end = std::max(m_lane.firstBeginningAt(m_pixels.event(column + 1), i, m_lastCount), i + 1);
         m_lastCount = end - i;
         const size_t last = end - 1;
-        if (last > i && pixel(m_lane.endTime(m_trace.events, last)) - pixel(m_lane.beginTime(m_trace.events, last)) >= kWide)
+        if (last > i &&
+            pixel(m_lane.endTime(m_trace.events, last)) - pixel(m_lane.beginTime(m_trace.events, last)) >= kWide)
             end = last; // it will be drawn for itself
         const model::SpanSum sum = m_lane.sum(m_trace.events, i, end);
         const double nanoseconds = timeline::nanosecondsPerPixel(m_context.scale);
@@ -176,20 +171,16 @@ QString spanTitle(const model::Trace &trace, const model::Span &span) {
     switch (span.kind) {
     case SpanKind::Goroutine:
         return QString::fromStdString(trace.goroutineTitle(trace.events.subject(span.begin.value)));
-    case SpanKind::GcMark:
-        return QCoreApplication::translate("Span", "GC mark");
-    case SpanKind::Syscall:
-        return QCoreApplication::translate("Span", "system call");
+    case SpanKind::GcMark: return QCoreApplication::translate("Span", "GC mark");
+    case SpanKind::Syscall: return QCoreApplication::translate("Span", "system call");
     case SpanKind::Stw: {
         const model::Event event = trace.events[span.begin.value];
         if (event.type == model::EventType::StwBegin)
             return QString::fromStdString(exporting::rangeName(trace, event));
         return QCoreApplication::translate("Span", "stop-the-world");
     }
-    case SpanKind::Assist:
-        return QCoreApplication::translate("Span", "mark assist");
-    case SpanKind::Sweep:
-        return QCoreApplication::translate("Span", "sweep");
+    case SpanKind::Assist: return QCoreApplication::translate("Span", "mark assist");
+    case SpanKind::Sweep: return QCoreApplication::translate("Span", "sweep");
     }
     return {};
 }

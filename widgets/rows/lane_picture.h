@@ -17,8 +17,8 @@ struct LanePlace {
 
 // Appends a lane's spans within the context's range: wide ones one by one, with labels, those narrower than a pixel
 // merged into columns that show each kind's share of the time. Cost: O(pixels * log(spans)).
-void appendLane(const model::Trace &trace, const model::Lane &lane, const LanePlace &place,
-                const PixelEvents &pixels, const timeline::BuildContext &context, timeline::DrawList &list);
+void appendLane(const model::Trace &trace, const model::Lane &lane, const LanePlace &place, const PixelEvents &pixels,
+                const timeline::BuildContext &context, timeline::DrawList &list);
 
 // What a span is called: the goroutine's title, "syscall", "stop-the-world (kind)", ...
 QString spanTitle(const model::Trace &trace, const model::Span &span);

@@ -100,9 +100,8 @@ QString bytesText(uint64_t bytes) {
 
 void appendGoroutineCounts(const std::vector<CounterColumn> &columns, const BuildContext &context, DrawList &list) {
     const theme::Theme &theme = *context.theme;
-    const Band bands[] = {{Counter::Running, theme.running},
-                          {Counter::Runnable, theme.runnable},
-                          {Counter::GcWaiting, theme.gcWaiting}};
+    const Band bands[] = {
+        {Counter::Running, theme.running}, {Counter::Runnable, theme.runnable}, {Counter::GcWaiting, theme.gcWaiting}};
     appendCounters(columns, bands, Counter::Goroutines, GoroutineCounts, context, list);
 }
 
@@ -157,7 +156,8 @@ void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const Buil
         picture.y = kTopMargin;
         picture.height = height;
         picture.shares[0] = {theme.heapAllocated, static_cast<float>(column.low / top)};
-        picture.shares[1] = {theme::withAlpha(theme.heapAllocated, 0xA0), static_cast<float>((column.high - column.low) / top)};
+        picture.shares[1] = {theme::withAlpha(theme.heapAllocated, 0xA0),
+                             static_cast<float>((column.high - column.low) / top)};
         list.columns.push_back(picture);
         if (column.goal > 0) {
             const float y = kTopMargin + height * static_cast<float>(1 - column.goal / top);

@@ -21,7 +21,9 @@ constexpr int kNestedHeight = 9;     // of each line below
 constexpr int kMomentHeight = 18;
 constexpr int kGap = 1;
 
-int nestedLanes(const model::ProcRow &row) { return std::max<int>(1, static_cast<int>(row.lanes.size()) - 1); }
+int nestedLanes(const model::ProcRow &row) {
+    return std::max<int>(1, static_cast<int>(row.lanes.size()) - 1);
+}
 
 } // namespace
 
@@ -49,55 +51,37 @@ timeline::RowInfo TraceRows::row(int row) const {
     timeline::RowInfo info;
     info.resizable = true;
     switch (described.kind) {
-    case Kind::Goroutines:
-        info = {tr("Goroutines"), tr("STATS"), kCounterHeight, true, 18, 0};
-        break;
-    case Kind::Heap:
-        info = {tr("Heap"), tr("STATS"), kCounterHeight, true, 18, 0};
-        break;
-    case Kind::Threads:
-        info = {tr("Threads"), tr("STATS"), kCounterHeight * 2 / 3, true, 18, 0};
-        break;
-    case Kind::Gc:
-        info = {tr("Garbage collection"), tr("GC"), 34, true, 16, 0};
-        break;
+    case Kind::Goroutines: info = {tr("Goroutines"), tr("STATS"), kCounterHeight, true, 18, 0}; break;
+    case Kind::Heap: info = {tr("Heap"), tr("STATS"), kCounterHeight, true, 18, 0}; break;
+    case Kind::Threads: info = {tr("Threads"), tr("STATS"), kCounterHeight * 2 / 3, true, 18, 0}; break;
+    case Kind::Gc: info = {tr("Garbage collection"), tr("GC"), 34, true, 16, 0}; break;
     case Kind::Proc: {
         const int lanes = nestedLanes(m_trace->procRows[described.proc]);
-        info = {tr("Proc %1").arg(m_trace->procIds[described.proc]), tr("PROCS"),
-                kGoroutineHeight + lanes * (kNestedHeight + kGap) + 5, true, 12, 0};
+        info = {tr("Proc %1").arg(m_trace->procIds[described.proc]),
+                tr("PROCS"),
+                kGoroutineHeight + lanes * (kNestedHeight + kGap) + 5,
+                true,
+                12,
+                0};
         break;
     }
-    case Kind::Network:
-        info = {tr("Network wakes"), tr("PROCS"), kMomentHeight, true, 10, 0};
-        break;
-    case Kind::Timers:
-        info = {tr("Timer wakes"), tr("PROCS"), kMomentHeight, true, 10, 0};
-        break;
-    case Kind::Syscalls:
-        info = {tr("Syscall returns"), tr("PROCS"), kMomentHeight, true, 10, 0};
-        break;
+    case Kind::Network: info = {tr("Network wakes"), tr("PROCS"), kMomentHeight, true, 10, 0}; break;
+    case Kind::Timers: info = {tr("Timer wakes"), tr("PROCS"), kMomentHeight, true, 10, 0}; break;
+    case Kind::Syscalls: info = {tr("Syscall returns"), tr("PROCS"), kMomentHeight, true, 10, 0}; break;
     }
     return info;
 }
 
 QString TraceRows::rowId(int row) const {
     switch (at(row).kind) {
-    case Kind::Goroutines:
-        return QStringLiteral("goroutines");
-    case Kind::Heap:
-        return QStringLiteral("heap");
-    case Kind::Threads:
-        return QStringLiteral("threads");
-    case Kind::Gc:
-        return QStringLiteral("gc");
-    case Kind::Proc:
-        return QStringLiteral("proc %1").arg(m_trace->procIds[at(row).proc]);
-    case Kind::Network:
-        return QStringLiteral("network");
-    case Kind::Timers:
-        return QStringLiteral("timers");
-    case Kind::Syscalls:
-        return QStringLiteral("syscalls");
+    case Kind::Goroutines: return QStringLiteral("goroutines");
+    case Kind::Heap: return QStringLiteral("heap");
+    case Kind::Threads: return QStringLiteral("threads");
+    case Kind::Gc: return QStringLiteral("gc");
+    case Kind::Proc: return QStringLiteral("proc %1").arg(m_trace->procIds[at(row).proc]);
+    case Kind::Network: return QStringLiteral("network");
+    case Kind::Timers: return QStringLiteral("timers");
+    case Kind::Syscalls: return QStringLiteral("syscalls");
     }
     return {};
 }
@@ -106,12 +90,9 @@ QString TraceRows::sectionId(int row) const {
     switch (at(row).kind) {
     case Kind::Goroutines:
     case Kind::Heap:
-    case Kind::Threads:
-        return QStringLiteral("stats");
-    case Kind::Gc:
-        return QStringLiteral("gc");
-    default:
-        return QStringLiteral("procs");
+    case Kind::Threads: return QStringLiteral("stats");
+    case Kind::Gc: return QStringLiteral("gc");
+    default: return QStringLiteral("procs");
     }
 }
 
@@ -127,16 +108,11 @@ void TraceRows::build(int row, const BuildContext &context, DrawList &list) cons
     const theme::Theme &theme = *context.theme;
     const auto columns = pixels(context);
     switch (at(row).kind) {
-    case Kind::Goroutines:
-        return appendGoroutineCounts(*m_counters.get(*m_trace, *columns), context, list);
-    case Kind::Heap:
-        return appendHeap(*m_trace, *columns, context, list);
-    case Kind::Threads:
-        return appendThreadCounts(*m_counters.get(*m_trace, *columns), context, list);
-    case Kind::Gc:
-        return buildGc(context, list);
-    case Kind::Proc:
-        return buildProc(at(row).proc, context, list);
+    case Kind::Goroutines: return appendGoroutineCounts(*m_counters.get(*m_trace, *columns), context, list);
+    case Kind::Heap: return appendHeap(*m_trace, *columns, context, list);
+    case Kind::Threads: return appendThreadCounts(*m_counters.get(*m_trace, *columns), context, list);
+    case Kind::Gc: return buildGc(context, list);
+    case Kind::Proc: return buildProc(at(row).proc, context, list);
     case Kind::Network:
         return appendMoments(*m_trace, m_trace->network, NetworkMoment, theme.waitingNetwork, *columns, context, list);
     case Kind::Timers:

@@ -126,12 +126,9 @@ const Theme &dark() {
 
 const Theme &themeOf(Scheme scheme) {
     switch (scheme) {
-    case Scheme::Light:
-        return light();
-    case Scheme::Dark:
-        return dark();
-    case Scheme::System:
-        break;
+    case Scheme::Light: return light();
+    case Scheme::Dark: return dark();
+    case Scheme::System: break;
     }
     const QPalette palette = QGuiApplication::palette();
     const bool isDark = palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();

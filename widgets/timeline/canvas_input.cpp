@@ -24,11 +24,8 @@ bool CanvasInput::eventFilter(QObject *, QEvent *event) {
     switch (event->type()) {
     case QEvent::MouseMove:
     case QEvent::MouseButtonPress:
-    case QEvent::MouseButtonRelease:
-        return mouse(static_cast<QMouseEvent *>(event));
-    case QEvent::Leave:
-        emit left();
-        return false;
+    case QEvent::MouseButtonRelease: return mouse(static_cast<QMouseEvent *>(event));
+    case QEvent::Leave: emit left(); return false;
     case QEvent::Wheel: {
         const auto *wheel = static_cast<QWheelEvent *>(event);
         emit turned(turnOf(*wheel, wheel->position().x()));
@@ -42,8 +39,7 @@ bool CanvasInput::eventFilter(QObject *, QEvent *event) {
         emit pinched(gesture->position().x(), 1 + gesture->value());
         return true;
     }
-    default:
-        return false;
+    default: return false;
     }
 }
 

@@ -10,20 +10,13 @@ bool hasInk(uint8_t pattern, int x, int y) {
     const bool rising = (x + y) % hatchPeriod == 0;
     const bool falling = (x - y) % hatchPeriod == 0;
     switch (pattern) {
-    case PatternRising:
-        return rising;
-    case PatternFalling:
-        return falling;
-    case PatternHorizontal:
-        return y % (hatchPeriod / 2) == 0;
-    case PatternVertical:
-        return x % (hatchPeriod / 2) == 0;
-    case PatternCross:
-        return rising || falling;
-    case PatternDots:
-        return x % (hatchPeriod / 2) == 0 && y % (hatchPeriod / 2) == 0;
-    default:
-        return false;
+    case PatternRising: return rising;
+    case PatternFalling: return falling;
+    case PatternHorizontal: return y % (hatchPeriod / 2) == 0;
+    case PatternVertical: return x % (hatchPeriod / 2) == 0;
+    case PatternCross: return rising || falling;
+    case PatternDots: return x % (hatchPeriod / 2) == 0 && y % (hatchPeriod / 2) == 0;
+    default: return false;
     }
 }
 

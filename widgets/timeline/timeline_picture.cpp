@@ -18,10 +18,8 @@ bool wantsGlyphs(const QPainter &painter) {
     switch (painter.paintEngine()->type()) {
     case QPaintEngine::SVG:
     case QPaintEngine::Pdf:
-    case QPaintEngine::Picture:
-        return true;
-    default:
-        return false;
+    case QPaintEngine::Picture: return true;
+    default: return false;
     }
 }
 

@@ -22,16 +22,11 @@ constexpr int motionIntervalMs = 8;
 
 std::optional<Navigation::Motion> motionOf(int key) {
     switch (key) {
-    case Qt::Key_W:
-        return Navigation::Motion::ZoomIn;
-    case Qt::Key_S:
-        return Navigation::Motion::ZoomOut;
-    case Qt::Key_A:
-        return Navigation::Motion::PanLeft;
-    case Qt::Key_D:
-        return Navigation::Motion::PanRight;
-    default:
-        return std::nullopt;
+    case Qt::Key_W: return Navigation::Motion::ZoomIn;
+    case Qt::Key_S: return Navigation::Motion::ZoomOut;
+    case Qt::Key_A: return Navigation::Motion::PanLeft;
+    case Qt::Key_D: return Navigation::Motion::PanRight;
+    default: return std::nullopt;
     }
 }
 

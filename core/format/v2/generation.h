@@ -16,8 +16,7 @@ namespace lanescope::format::v2 {
 class Clock {
 public:
     Clock() = default;
-    explicit Clock(uint64_t unitsPerSecond)
-        : nanosecondsPerUnit_(1.0 / (static_cast<double>(unitsPerSecond) / 1e9)) {}
+    explicit Clock(uint64_t unitsPerSecond) : nanosecondsPerUnit_(1.0 / (static_cast<double>(unitsPerSecond) / 1e9)) {}
 
     bool known() const { return nanosecondsPerUnit_ != 0; }
     // Cut to kLatest, so that sums of a few cannot overflow.
@@ -52,8 +51,8 @@ private:
     size_t count_ = 0;
 };
 
-// The memory of a generation's batches, in blocks. A block goes as soon as the last batch of events in it was read, so that
-// the bytes shrink while the model grows.
+// The memory of a generation's batches, in blocks. A block goes as soon as the last batch of events in it was read, so
+// that the bytes shrink while the model grows.
 class Arena {
 public:
     static constexpr size_t kBlock = size_t{1} << 18;
@@ -82,7 +81,9 @@ public:
             blocks_[block].bytes.reset();
     }
     // How much of what was held has been released, 0 to 1.
-    double releasedShare() const { return held_ == 0 ? 1 : static_cast<double>(released_) / static_cast<double>(held_); }
+    double releasedShare() const {
+        return held_ == 0 ? 1 : static_cast<double>(released_) / static_cast<double>(held_);
+    }
     // Once all is held that is still needed.
     void releaseWhatIsNotHeld() {
         for (Block &block : blocks_)
@@ -104,7 +105,7 @@ private:
 
 struct Batch {
     uint64_t thread = 0;
-    uint64_t time = 0; // clock units
+    uint64_t time = 0;   // clock units
     uint64_t offset = 0; // of the payload in the file
     uint32_t block = 0;  // of the arena
     std::span<const uint8_t> payload;

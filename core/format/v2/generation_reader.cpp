@@ -8,7 +8,9 @@
 namespace lanescope::format::v2 {
 namespace {
 
-constexpr uint8_t code(Wire wire) { return static_cast<uint8_t>(wire); }
+constexpr uint8_t code(Wire wire) {
+    return static_cast<uint8_t>(wire);
+}
 
 } // namespace
 
@@ -21,12 +23,10 @@ Error GenerationReader::damaged(ErrorKind kind, std::string message, uint64_t ge
 Result<uint64_t> GenerationReader::headerField(const char *what) {
     uint64_t value = 0;
     switch (stream_.readVarint(value)) {
-    case io::ByteStream::Varint::Read:
-        return value;
+    case io::ByteStream::Varint::Read: return value;
     case io::ByteStream::Varint::End:
         return damaged(ErrorKind::Truncated, std::string("the file ends in the ") + what + " of a batch");
-    case io::ByteStream::Varint::Overflow:
-        break;
+    case io::ByteStream::Varint::Overflow: break;
     }
     return damaged(ErrorKind::Corrupt, std::string("the ") + what + " of a batch is no valid number");
 }
@@ -138,7 +138,8 @@ Result<std::unique_ptr<GenerationData>> GenerationReader::nextDelimited() {
         if (!*batch) {
             // As in Go, batches without a single event do not make a generation incomplete.
             if (!data.threads.empty())
-                return damaged(ErrorKind::Truncated, "the file ends inside a generation; the trace was cut", data.number);
+                return damaged(ErrorKind::Truncated, "the file ends inside a generation; the trace was cut",
+                               data.number);
             return std::unique_ptr<GenerationData>();
         }
         RawBatch &raw = **batch;

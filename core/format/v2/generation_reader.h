@@ -6,8 +6,8 @@
 
 namespace lanescope::format::v2 {
 
-// Takes a v2 trace apart into generations: hops over the batches by their size, sorts them by kind and thread, and reads
-// the tables. The events stay undecoded in the batches.
+// Takes a v2 trace apart into generations: hops over the batches by their size, sorts them by kind and thread, and
+// reads the tables. The events stay undecoded in the batches.
 class GenerationReader {
 public:
     // `stream` stands behind the header; `minor` is the format (22, 23, 25, 26).

@@ -21,7 +21,9 @@ void Orderer::sync(const GenerationData *generation) {
     writer_.write(record);
 }
 
-void Orderer::finish() { sync(nullptr); }
+void Orderer::finish() {
+    sync(nullptr);
+}
 
 Failure Orderer::order(GenerationData &generation) {
     generation_ = &generation;
@@ -56,10 +58,8 @@ Failure Orderer::fill(GenerationData &generation) {
             frontier_.push_back({cursor.event().time, &cursor, kUnknown});
             siftUp(frontier_.size() - 1);
             break;
-        case BatchCursor::Next::End:
-            break;
-        case BatchCursor::Next::Broken:
-            return blame(cursor, ErrorKind::Corrupt, "an event cannot be read");
+        case BatchCursor::Next::End: break;
+        case BatchCursor::Next::Broken: return blame(cursor, ErrorKind::Corrupt, "an event cannot be read");
         }
     }
     return {};
@@ -98,12 +98,8 @@ Scheduler::Step Orderer::tryAt(size_t position, Failure &failure) {
         entry.time = cursor.event().time;
         update(position);
         break;
-    case BatchCursor::Next::End:
-        remove(position);
-        break;
-    case BatchCursor::Next::Broken:
-        failure = blame(cursor, ErrorKind::Corrupt, "an event cannot be read");
-        break;
+    case BatchCursor::Next::End: remove(position); break;
+    case BatchCursor::Next::Broken: failure = blame(cursor, ErrorKind::Corrupt, "an event cannot be read"); break;
     }
     return step;
 }

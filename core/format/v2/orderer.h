@@ -10,11 +10,10 @@ namespace lanescope::format::v2 {
 // Merges the threads of a generation into one order: always the earliest event that the scheduler model lets through.
 class Orderer {
 public:
-    Orderer(BlockWriter &writer, std::stop_token stop)
-        : writer_(writer), stop_(std::move(stop)), scheduler_(writer) {}
+    Orderer(BlockWriter &writer, std::stop_token stop) : writer_(writer), stop_(std::move(stop)), scheduler_(writer) {}
 
-    // Orders a whole generation, its sync marker first, and gives up its bytes as they are read. On a failure what could
-    // be ordered has been written.
+    // Orders a whole generation, its sync marker first, and gives up its bytes as they are read. On a failure what
+    // could be ordered has been written.
     Failure order(GenerationData &generation);
     // The marker at the end; also before the error when a generation could not be read.
     void finish();

@@ -103,8 +103,9 @@ void Pipeline::observe(bool publish) {
         return;
     // The first as soon as there is something to see; then at the ends of generations, if they are not too many, and
     // now and then between.
-    const bool due = lastPublished_ == Clock::time_point() ? publish || builder_.eventCount() >= kFirstPublication
-                                                            : now - lastPublished_ >= (publish ? 1 : 2) * observer_.publishInterval;
+    const bool due = lastPublished_ == Clock::time_point()
+                         ? publish || builder_.eventCount() >= kFirstPublication
+                         : now - lastPublished_ >= (publish ? 1 : 2) * observer_.publishInterval;
     if (due) {
         lastPublished_ = now;
         observer_.published(builder_.publish());

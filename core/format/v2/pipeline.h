@@ -38,8 +38,8 @@ private:
     BoundedQueue<BlockWriter::Block> full_{4};
     BoundedQueue<BlockWriter::Block> empty_{16};
     std::atomic<uint64_t> bytesDone_{0}; // of the file, read and ordered
-    Failure damage_;           // written by the ordering thread, read when it has ended
-    size_t misnested_ = 0;     // likewise
+    Failure damage_;                     // written by the ordering thread, read when it has ended
+    size_t misnested_ = 0;               // likewise
     Clock::time_point lastProgress_, lastPublished_;
 };
 

@@ -43,73 +43,47 @@ Scheduler::Step Scheduler::advance(uint32_t thread, const WireEvent &event) {
 
 Scheduler::Step Scheduler::dispatch(const WireEvent &event) {
     switch (event.type) {
-    case Wire::ProcStart:
-        return procStart(event);
-    case Wire::ProcStop:
-        return procStop();
-    case Wire::ProcSteal:
-        return procSteal(event);
-    case Wire::ProcStatus:
-        return procStatus(event);
-    case Wire::GcActive:
-        return gcActive(event);
-    case Wire::GcBegin:
-        return gcBegin(event);
-    case Wire::GcEnd:
-        return gcEnd(event);
+    case Wire::ProcStart: return procStart(event);
+    case Wire::ProcStop: return procStop();
+    case Wire::ProcSteal: return procSteal(event);
+    case Wire::ProcStatus: return procStatus(event);
+    case Wire::GcActive: return gcActive(event);
+    case Wire::GcBegin: return gcBegin(event);
+    case Wire::GcEnd: return gcEnd(event);
     case Wire::SweepBegin:
     case Wire::SweepActive:
-    case Wire::SweepEnd:
-        return sweep(event);
+    case Wire::SweepEnd: return sweep(event);
     case Wire::AssistBegin:
     case Wire::AssistActive:
-    case Wire::AssistEnd:
-        return assist(event);
+    case Wire::AssistEnd: return assist(event);
     case Wire::StwBegin:
-    case Wire::StwEnd:
-        return stopTheWorld(event);
-    default:
-        return dispatchGoroutine(event);
+    case Wire::StwEnd: return stopTheWorld(event);
+    default: return dispatchGoroutine(event);
     }
 }
 
 Scheduler::Step Scheduler::dispatchGoroutine(const WireEvent &event) {
     switch (event.type) {
-    case Wire::GoCreate:
-        return goCreate(event, false);
-    case Wire::GoCreateBlocked:
-        return goCreate(event, true);
-    case Wire::GoCreateSyscall:
-        return goCreateSyscall(event);
-    case Wire::GoStart:
-        return goStart(event);
-    case Wire::GoStop:
-        return goStop(event);
-    case Wire::GoBlock:
-        return goBlock(event);
-    case Wire::GoDestroy:
-        return goDestroy();
-    case Wire::GoDestroySyscall:
-        return goDestroySyscall();
-    case Wire::GoUnblock:
-        return goUnblock(event);
+    case Wire::GoCreate: return goCreate(event, false);
+    case Wire::GoCreateBlocked: return goCreate(event, true);
+    case Wire::GoCreateSyscall: return goCreateSyscall(event);
+    case Wire::GoStart: return goStart(event);
+    case Wire::GoStop: return goStop(event);
+    case Wire::GoBlock: return goBlock(event);
+    case Wire::GoDestroy: return goDestroy();
+    case Wire::GoDestroySyscall: return goDestroySyscall();
+    case Wire::GoUnblock: return goUnblock(event);
     case Wire::GoSwitch:
-    case Wire::GoSwitchDestroy:
-        return goSwitch(event);
-    case Wire::GoSyscallBegin:
-        return syscallBegin(event);
-    case Wire::GoSyscallEnd:
-        return syscallEnd();
-    case Wire::GoSyscallEndBlocked:
-        return syscallEndBlocked();
-    case Wire::GoStatus:
-        return goStatus(event, 0);
+    case Wire::GoSwitchDestroy: return goSwitch(event);
+    case Wire::GoSyscallBegin: return syscallBegin(event);
+    case Wire::GoSyscallEnd: return syscallEnd();
+    case Wire::GoSyscallEndBlocked: return syscallEndBlocked();
+    case Wire::GoStatus: return goStatus(event, 0);
     case Wire::GoStatusStack: {
         uint32_t stack = 0;
         return stackOf(event.argument[3], stack) ? goStatus(event, stack) : Step::Broken;
     }
-    default:
-        return dispatchAnnotation(event);
+    default: return dispatchAnnotation(event);
     }
 }
 
@@ -117,21 +91,14 @@ Scheduler::Step Scheduler::dispatchAnnotation(const WireEvent &event) {
     switch (event.type) {
     case Wire::ProcsChange:
     case Wire::HeapAlloc:
-    case Wire::HeapGoal:
-        return metric(event);
-    case Wire::GoLabel:
-        return label(event);
-    case Wire::UserTaskBegin:
-        return taskBegin(event);
-    case Wire::UserTaskEnd:
-        return taskEnd(event);
+    case Wire::HeapGoal: return metric(event);
+    case Wire::GoLabel: return label(event);
+    case Wire::UserTaskBegin: return taskBegin(event);
+    case Wire::UserTaskEnd: return taskEnd(event);
     case Wire::UserRegionBegin:
-    case Wire::UserRegionEnd:
-        return region(event);
-    case Wire::UserLog:
-        return log(event);
-    default:
-        return experiment(event);
+    case Wire::UserRegionEnd: return region(event);
+    case Wire::UserLog: return log(event);
+    default: return experiment(event);
     }
 }
 
@@ -190,7 +157,9 @@ void Scheduler::bind(uint32_t goroutine) {
     thread.goroutineId = goroutines_[goroutine].id;
 }
 
-void Scheduler::unbind() { threads_[context_.thread].goroutine = kNone; }
+void Scheduler::unbind() {
+    threads_[context_.thread].goroutine = kNone;
+}
 
 bool Scheduler::names(uint32_t stack) const {
     const model::StackIndex index = model::StackIndex::fromStored(stack);

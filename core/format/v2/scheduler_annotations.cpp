@@ -149,9 +149,9 @@ Scheduler::Step Scheduler::metric(const WireEvent &event) {
     uint32_t stack = 0;
     if (!needs(Required, Required, procs ? Required : Free) || (procs && !stackOf(event.argument[1], stack)))
         return Step::Broken;
-    const EventType type = procs                             ? EventType::ProcsChange
-                           : event.type == Wire::HeapAlloc   ? EventType::HeapAlloc
-                                                             : EventType::HeapGoal;
+    const EventType type = procs                           ? EventType::ProcsChange
+                           : event.type == Wire::HeapAlloc ? EventType::HeapAlloc
+                                                           : EventType::HeapGoal;
     emit(type, stack, writer_.addValue(event.argument[0]));
     return Step::Done;
 }

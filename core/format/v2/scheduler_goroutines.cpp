@@ -11,33 +11,29 @@ namespace {
 
 constexpr EventType firstStatus(GoStatus status) {
     switch (status) {
-    case GoStatus::Running:
-        return EventType::GoFirstRunning;
-    case GoStatus::Syscall:
-        return EventType::GoFirstSyscall;
-    case GoStatus::Waiting:
-        return EventType::GoFirstWaiting;
-    default:
-        return EventType::GoFirstRunnable;
+    case GoStatus::Running: return EventType::GoFirstRunning;
+    case GoStatus::Syscall: return EventType::GoFirstSyscall;
+    case GoStatus::Waiting: return EventType::GoFirstWaiting;
+    default: return EventType::GoFirstRunnable;
     }
 }
 
 constexpr EventType stillStatus(GoStatus status) {
     switch (status) {
-    case GoStatus::Running:
-        return EventType::GoStillRunning;
-    case GoStatus::Syscall:
-        return EventType::GoStillSyscall;
-    case GoStatus::Waiting:
-        return EventType::GoStillWaiting;
-    default:
-        return EventType::GoStillRunnable;
+    case GoStatus::Running: return EventType::GoStillRunning;
+    case GoStatus::Syscall: return EventType::GoStillSyscall;
+    case GoStatus::Waiting: return EventType::GoStillWaiting;
+    default: return EventType::GoStillRunnable;
     }
 }
 
-constexpr uint8_t ranges(uint8_t flags) { return flags & (flag::kInAssist | flag::kInStw); }
+constexpr uint8_t ranges(uint8_t flags) {
+    return flags & (flag::kInAssist | flag::kInStw);
+}
 
-std::string named(uint64_t goroutine) { return "goroutine " + std::to_string(goroutine); }
+std::string named(uint64_t goroutine) {
+    return "goroutine " + std::to_string(goroutine);
+}
 
 } // namespace
 
@@ -63,8 +59,9 @@ Scheduler::Step Scheduler::goStatus(const WireEvent &event, uint32_t stack) {
         return Step::Broken;
     emitOwn(isNew ? firstStatus(status) : stillStatus(status), goroutines_[slot], stack, goroutines_[slot].index);
     context_ = own;
-    const bool here = own.thread != kNone && (status == GoStatus::Running ||
-                                              (status == GoStatus::Syscall && threads_[own.thread].id == event.argument[1]));
+    const bool here =
+        own.thread != kNone &&
+        (status == GoStatus::Running || (status == GoStatus::Syscall && threads_[own.thread].id == event.argument[1]));
     if (here)
         bind(slot);
     return Step::Done;

@@ -219,7 +219,8 @@ private slots:
         const QImage light = window.grab().toImage();
         window.setScheme(theme::Scheme::Dark);
         const QImage dark = window.grab().toImage();
-        QVERIFY(qGray(light.pixel(light.width() - 60, light.height() / 2)) > qGray(dark.pixel(dark.width() - 60, dark.height() / 2)));
+        QVERIFY(qGray(light.pixel(light.width() - 60, light.height() / 2)) >
+                qGray(dark.pixel(dark.width() - 60, dark.height() / 2)));
     }
 };
 

@@ -49,7 +49,8 @@ private slots:
         for (int y = 0; y < raster.height(); ++y) {
             for (int x = 0; x < raster.width(); ++x) {
                 const QRgb a = raster.pixel(x, y), b = openGl.pixel(x, y);
-                different += std::abs(qRed(a) - qRed(b)) + std::abs(qGreen(a) - qGreen(b)) + std::abs(qBlue(a) - qBlue(b)) > 24;
+                different +=
+                    std::abs(qRed(a) - qRed(b)) + std::abs(qGreen(a) - qGreen(b)) + std::abs(qBlue(a) - qBlue(b)) > 24;
             }
         }
         // Edges within a pixel and the edges of letters may differ: one pixel in a hundred.

@@ -20,8 +20,9 @@ class OptionsTest : public QObject {
 private slots:
     void wrongUsageIsStatusTwoAndSaysWhatIsWrong_data() {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"--nonsense", "--render x.bmp a.trace", "--render x.png", "--size 3x a.trace", "--size 99999999x10",
-                                 "--from soon a", "--theme blue", "--painter oil", "--view kitchen", "--sample a.trace", "a b c"})
+        for (const char *line :
+             {"--nonsense", "--render x.bmp a.trace", "--render x.png", "--size 3x a.trace", "--size 99999999x10",
+              "--from soon a", "--theme blue", "--painter oil", "--view kitchen", "--sample a.trace", "a b c"})
             QTest::newRow(line) << QString(line);
     }
 
@@ -35,7 +36,8 @@ private slots:
     }
 
     void optionsMayStandAnywhere() {
-        const auto parsed = parse("a.trace --render out.svg --size 800x600 --from 1ms --to 2.5ms --theme dark --rows gc,heap");
+        const auto parsed =
+            parse("a.trace --render out.svg --size 800x600 --from 1ms --to 2.5ms --theme dark --rows gc,heap");
         const auto *options = std::get_if<Options>(&parsed);
         QVERIFY(options);
         QCOMPARE(options->traces, QStringList{"a.trace"});

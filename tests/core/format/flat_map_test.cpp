@@ -15,14 +15,10 @@ namespace {
 // Dense, repeated and far-off keys, so that runs of full slots grow and break up.
 uint64_t someKey(std::mt19937_64 &random) {
     switch (random() % 4) {
-    case 0:
-        return random() % 200;
-    case 1:
-        return (random() % 50) << 40;
-    case 2:
-        return ~uint64_t{0} - random() % 50;
-    default:
-        return 1000 + random() % 3000;
+    case 0: return random() % 200;
+    case 1: return (random() % 50) << 40;
+    case 2: return ~uint64_t{0} - random() % 50;
+    default: return 1000 + random() % 3000;
     }
 }
 

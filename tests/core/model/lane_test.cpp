@@ -131,7 +131,7 @@ void LaneTest::theFirstSpanThatBeginsAtAnEventIsFound() {
         while (expected < both.spans.size() && both.spans[expected].begin < moment)
             ++expected;
         QCOMPARE(both.lane.firstBeginningAt(event, from), expected);
-            QCOMPARE(both.lane.firstBeginningAt(event, from, 1 + random() % 200), expected);
+        QCOMPARE(both.lane.firstBeginningAt(event, from, 1 + random() % 200), expected);
     }
 }
 

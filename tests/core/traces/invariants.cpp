@@ -17,20 +17,13 @@ template <class Tag, class Table> bool inside(Index<Tag> index, const Table &tab
 bool argumentInside(const Trace &trace, const Event &event) {
     const EventTraits &traits = traitsOf(event.type);
     switch (traits.argument) {
-    case Argument::None:
-        return true;
-    case Argument::Goroutine:
-        return event.argument < trace.goroutines.size();
-    case Argument::Proc:
-        return event.argument < trace.procIds.size();
-    case Argument::String:
-        return event.argument < trace.strings.size();
-    case Argument::Value:
-        return event.argument + uint64_t{traits.values} <= trace.values.size();
-    case Argument::Task:
-        return event.argument < trace.tasks.size();
-    case Argument::Ordinal:
-        return event.argument < trace.generations.size();
+    case Argument::None: return true;
+    case Argument::Goroutine: return event.argument < trace.goroutines.size();
+    case Argument::Proc: return event.argument < trace.procIds.size();
+    case Argument::String: return event.argument < trace.strings.size();
+    case Argument::Value: return event.argument + uint64_t{traits.values} <= trace.values.size();
+    case Argument::Task: return event.argument < trace.tasks.size();
+    case Argument::Ordinal: return event.argument < trace.generations.size();
     }
     return false;
 }

@@ -74,7 +74,8 @@ private slots:
         QVERIFY(valueOf(description, "Then").startsWith("waiting"));
         QVERIFY(!valueOf(description, "Start").isEmpty());
         QVERIFY(!valueOf(description, "Wall duration").isEmpty());
-        QCOMPARE(valueOf(description, "Processor"), QString::number(trace.procIds[m_pool->at(static_cast<int>(hit->row)).proc]));
+        QCOMPARE(valueOf(description, "Processor"),
+                 QString::number(trace.procIds[m_pool->at(static_cast<int>(hit->row)).proc]));
         QCOMPARE(valueOf(description, "Thread"),
                  QString::number(trace.threadIds[trace.events.thread(span.end.value).value]));
         QVERIFY(!description.stacks.empty());
@@ -144,8 +145,10 @@ private slots:
         const size_t event = trace.events.size() / 2;
         const details::Description description = describe(hit, trace.events.time(event));
         const model::CounterValues values = trace.counters.before(trace.events, event + 1);
-        QCOMPARE(valueOf(description, "Running"), QString::number(values[static_cast<size_t>(model::Counter::Running)]));
-        QCOMPARE(valueOf(description, "Runnable"), QString::number(values[static_cast<size_t>(model::Counter::Runnable)]));
+        QCOMPARE(valueOf(description, "Running"),
+                 QString::number(values[static_cast<size_t>(model::Counter::Running)]));
+        QCOMPARE(valueOf(description, "Runnable"),
+                 QString::number(values[static_cast<size_t>(model::Counter::Runnable)]));
         hit.kind = rows::HeapPoint;
         QVERIFY(!valueOf(describe(hit, trace.events.time(event)), "Allocated").isEmpty());
         hit.kind = rows::ThreadCounts;

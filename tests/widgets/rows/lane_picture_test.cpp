@@ -73,7 +73,8 @@ private slots:
             for (const model::Lane *lane : lanesOf(*trace)) {
                 size_t expected = 0;
                 for (size_t i = 0; i < lane->size(); ++i)
-                    expected += lane->endTime(trace->events, i) > range.from && lane->beginTime(trace->events, i) < range.to;
+                    expected +=
+                        lane->endTime(trace->events, i) > range.from && lane->beginTime(trace->events, i) < range.to;
                 size_t counted = 0;
                 for (const timeline::Hit &hit : pictureOf(*trace, *lane, range).hits)
                     counted += hit.count;

@@ -59,7 +59,8 @@ private slots:
         const timeline::TimeRange bounds = source.bounds();
         const auto length = static_cast<double>(bounds.length());
         timeline::BuildContext context;
-        context.scale = {{bounds.from + static_cast<int64_t>(from * length), bounds.from + static_cast<int64_t>(to * length)}, 240};
+        context.scale = {
+            {bounds.from + static_cast<int64_t>(from * length), bounds.from + static_cast<int64_t>(to * length)}, 240};
         context.theme = &theme::light();
         QString text;
         for (int row = 0; row < source.rowCount(); ++row) {
