@@ -35,7 +35,10 @@ Failure Orderer::order(GenerationData &generation) {
     sync(&generation);
     size_t sample = 0;
     const std::vector<CpuSample> &samples = generation.samples;
-    while (!writer_.stopped() && (!frontier_.empty() || sample < samples.size())) {
+    large_ = frontier_.size() > fewThreads_;
+    scheduler_.reportChanges(large_ ? &changes_ : nullptr);
+    waiting_.clear();
+    while (!writer_.stopped() && (!frontier_.empty() || !waiting_.empty() || sample < samples.size())) {
         writer_.settle();
         if (sample < samples.size() && (frontier_.empty() || samples[sample].time < frontier_.front().time)) {
             scheduler_.sample(samples[sample++]);
@@ -65,7 +68,7 @@ Failure Orderer::fill(GenerationData &generation) {
     return {};
 }
 
-Failure Orderer::step() {
+Failure Orderer::stepAmongFew() {
     Failure failure;
     if (tryAt(0, failure) == Scheduler::Step::Done || failure)
         return failure;
@@ -79,7 +82,44 @@ Failure Orderer::step() {
     }
     if (stop_.stop_requested())
         return Error{ErrorKind::Cancelled, "reading was cancelled"};
-    return blame(*frontier_.front().cursor, ErrorKind::Unordered,
+    return nothingFollows(*frontier_.front().cursor);
+}
+
+Failure Orderer::stepAmongMany() {
+    Failure failure;
+    while (!frontier_.empty() && !stop_.stop_requested()) {
+        changes_.clear();
+        const Scheduler::Step step = tryAt(0, failure);
+        if (failure)
+            return failure;
+        if (step == Scheduler::Step::Done) {
+            wake();
+            return {};
+        }
+        waiting_[scheduler_.awaited()].push_back(frontier_.front());
+        remove(0);
+    }
+    if (stop_.stop_requested())
+        return Error{ErrorKind::Cancelled, "reading was cancelled"};
+    return nothingFollows(*waiting_.begin()->second.front().cursor);
+}
+
+// Lets those be tried again that wait for what the latest event changed.
+void Orderer::wake() {
+    for (const Resource &change : changes_) {
+        const auto found = waiting_.find(change);
+        if (found == waiting_.end())
+            continue;
+        for (const Entry &entry : found->second) {
+            frontier_.push_back(entry);
+            siftUp(frontier_.size() - 1);
+        }
+        waiting_.erase(found);
+    }
+}
+
+Failure Orderer::nothingFollows(const BatchCursor &cursor) const {
+    return blame(cursor, ErrorKind::Unordered,
                  "no thread's next event can follow what came before; events are missing or contradict each other");
 }
 

@@ -4,13 +4,24 @@
 #include "core/format/v2/scheduler.h"
 
 #include <stop_token>
+#include <unordered_map>
 
 namespace lanescope::format::v2 {
 
 // Merges the threads of a generation into one order: always the earliest event that the scheduler model lets through.
+// Up to kFewThreads threads, the frontier of next events is kept as Go's reader keeps it, since between equal times
+// that decides the order. There an event that waits makes all others be looked at; with more threads each waits for its
+// resource instead, and the cost stays that of a heap, whatever a file contrives.
 class Orderer {
 public:
     Orderer(BlockWriter &writer, std::stop_token stop) : writer_(writer), stop_(std::move(stop)), scheduler_(writer) {}
+
+    static constexpr size_t kFewThreads = 128;
+
+    // `fewThreads` is for tests: 0 lets every thread wait for its resource.
+    Orderer(BlockWriter &writer, std::stop_token stop, size_t fewThreads) : Orderer(writer, std::move(stop)) {
+        fewThreads_ = fewThreads;
+    }
 
     // Orders a whole generation, its sync marker first, and gives up its bytes as they are read. On a failure what
     // could be ordered has been written.
@@ -29,7 +40,11 @@ private:
     static constexpr uint32_t kUnknown = ~uint32_t{0} - 1;
 
     Failure fill(GenerationData &generation);
-    Failure step();
+    Failure step() { return large_ ? stepAmongMany() : stepAmongFew(); }
+    Failure stepAmongFew();
+    Failure stepAmongMany();
+    void wake();
+    Failure nothingFollows(const BatchCursor &cursor) const;
     Scheduler::Step tryAt(size_t position, Failure &failure);
     Failure blame(const BatchCursor &cursor, ErrorKind kind, std::string message) const;
     void siftDown(size_t at);
@@ -45,6 +60,12 @@ private:
     std::vector<BatchCursor> cursors_;
     std::vector<Entry> frontier_; // a binary heap by time, the earliest first
     uint32_t syncs_ = 0;
+
+    // Among many threads the frontier holds those that may be tried; the others wait here.
+    size_t fewThreads_ = kFewThreads;
+    bool large_ = false;
+    std::unordered_map<Resource, std::vector<Entry>, ResourceHash> waiting_;
+    std::vector<Resource> changes_;
 };
 
 } // namespace lanescope::format::v2

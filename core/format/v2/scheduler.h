@@ -10,6 +10,23 @@
 
 namespace lanescope::format::v2 {
 
+// Something that an event can wait for: that a goroutine or a processor reaches a sequence number, that the collector
+// does, that a thread loses its processor.
+struct Resource {
+    enum Kind : uint8_t { Goroutine, Proc, Collector, ThreadProc };
+
+    Kind kind = Goroutine;
+    uint64_t id = 0;       // of the goroutine or processor; for ThreadProc the scheduler's number of the thread
+    uint64_t sequence = 0; // that the waiting event carries
+    bool operator==(const Resource &) const = default;
+};
+
+struct ResourceHash {
+    size_t operator()(const Resource &resource) const {
+        return model::mixed(resource.id ^ model::mixed(resource.sequence * 4 + resource.kind));
+    }
+};
+
 // A model of Go's scheduler, just exact enough to know which event may come next: timestamps do not order events of
 // different threads, sequence numbers and states do. Each event is tried; one that cannot be yet waits, one that can
 // never be breaks the trace, any other changes the state and is written out as the events that users know. The rules
@@ -27,6 +44,10 @@ public:
     Step advance(uint32_t thread, const WireEvent &event);
     void sample(const CpuSample &sample);
     const std::string &problem() const { return problem_; } // after Broken
+    const Resource &awaited() const { return awaited_; }    // after Waits
+    // Where to append what each event that is Done changed, so that what waits for it can be tried again; null:
+    // nowhere.
+    void reportChanges(std::vector<Resource> *changes) { changes_ = changes; }
     size_t misnestedRegions() const { return misnested_; }
 
     static constexpr uint32_t kNone = ~uint32_t{0};
@@ -96,6 +117,16 @@ private:
     Step experiment(const WireEvent &event);
 
     Step broken(std::string problem);
+    Step waitsFor(Resource::Kind kind, uint64_t id, uint64_t sequence = 0) {
+        awaited_ = {kind, id, sequence};
+        return Step::Waits;
+    }
+    void changed(Resource::Kind kind, uint64_t id, uint64_t sequence = 0) {
+        if (changes_)
+            changes_->push_back({kind, id, sequence});
+    }
+    void changed(const LiveGoroutine &goroutine) { changed(Resource::Goroutine, goroutine.id, goroutine.sequence + 1); }
+    void changed(const Proc &proc) { changed(Resource::Proc, proc.id, proc.sequence + 1); }
     bool needs(Need thread, Need proc, Need goroutine);
     bool needsRunning(); // a thread with a processor and a running goroutine
     bool follows(const LiveGoroutine &goroutine, uint64_t sequence) const {
@@ -137,6 +168,8 @@ private:
     uint64_t gcSequence_ = 0;
     size_t misnested_ = 0;
     std::string problem_;
+    Resource awaited_;
+    std::vector<Resource> *changes_ = nullptr;
 };
 
 } // namespace lanescope::format::v2

@@ -15,13 +15,14 @@ Scheduler::Step Scheduler::gcActive(const WireEvent &event) {
             return broken("a collection is said to go on since before the trace, after others were seen");
     } else {
         if (event.argument[0] != gcSequence_ + 1)
-            return Step::Waits;
+            return waitsFor(Resource::Collector, 0, event.argument[0]);
         if (gc_ != Gc::Running)
             return broken("a collection is said to go on, but none is");
         if (!needs(Required, Required, Required))
             return Step::Broken;
     }
     gcSequence_ = event.argument[0];
+    changed(Resource::Collector, 0, gcSequence_ + 1);
     gc_ = Gc::Running;
     emit(EventType::GcActive);
     return Step::Done;
@@ -31,7 +32,7 @@ Scheduler::Step Scheduler::gcBegin(const WireEvent &event) {
     uint32_t stack = 0;
     if (gc_ != Gc::Undetermined) {
         if (event.argument[0] != gcSequence_ + 1)
-            return Step::Waits;
+            return waitsFor(Resource::Collector, 0, event.argument[0]);
         if (gc_ == Gc::Running)
             return broken("a collection begins while another goes on");
         if (!needs(Required, Required, Required))
@@ -40,6 +41,7 @@ Scheduler::Step Scheduler::gcBegin(const WireEvent &event) {
     if (!stackOf(event.argument[1], stack))
         return Step::Broken;
     gcSequence_ = event.argument[0];
+    changed(Resource::Collector, 0, gcSequence_ + 1);
     gc_ = Gc::Running;
     emit(EventType::GcBegin, stack);
     return Step::Done;
@@ -47,12 +49,13 @@ Scheduler::Step Scheduler::gcBegin(const WireEvent &event) {
 
 Scheduler::Step Scheduler::gcEnd(const WireEvent &event) {
     if (event.argument[0] != gcSequence_ + 1)
-        return Step::Waits;
+        return waitsFor(Resource::Collector, 0, event.argument[0]);
     if (gc_ != Gc::Running)
         return broken("a collection ends, but none goes on");
     if (!needs(Required, Required, Required))
         return Step::Broken;
     gcSequence_ = event.argument[0];
+    changed(Resource::Collector, 0, gcSequence_ + 1);
     gc_ = Gc::NotRunning;
     emit(EventType::GcEnd);
     return Step::Done;

@@ -54,6 +54,7 @@ Scheduler::Step Scheduler::goStatus(const WireEvent &event, uint32_t stack) {
     }
     goroutines_[slot].sequence = 0;
     goroutines_[slot].generation = generation_;
+    changed(goroutines_[slot]);
     const Context own = context_;
     if (status == GoStatus::Syscall && goStatusSyscall(id, event.argument[1], slot) == Step::Broken)
         return Step::Broken;
@@ -105,6 +106,7 @@ Scheduler::Step Scheduler::goCreate(const WireEvent &event, bool blocked) {
         return broken(named(event.argument[0]) + " is created, but it exists");
     LiveGoroutine &created = goroutines_[announce(event.argument[0], startStack)];
     created.status = blocked ? GoStatus::Waiting : GoStatus::Runnable;
+    changed(created);
     emit(blocked ? EventType::GoCreateBlocked : EventType::GoCreate, stack, created.index);
     return Step::Done;
 }
@@ -116,6 +118,7 @@ Scheduler::Step Scheduler::goCreateSyscall(const WireEvent &event) {
         return broken(named(event.argument[0]) + " is created, but it exists");
     const uint32_t slot = announce(event.argument[0], 0);
     goroutines_[slot].status = GoStatus::Syscall;
+    changed(goroutines_[slot]);
     emit(EventType::GoCreateSyscall, 0, goroutines_[slot].index);
     bind(slot);
     return Step::Done;
@@ -124,14 +127,15 @@ Scheduler::Step Scheduler::goCreateSyscall(const WireEvent &event) {
 Scheduler::Step Scheduler::goStart(const WireEvent &event) {
     const uint32_t slot = goroutines_.find(event.argument[0]);
     if (slot == LiveGoroutines::kNone)
-        return Step::Waits;
+        return waitsFor(Resource::Goroutine, event.argument[0], event.argument[1]);
     LiveGoroutine &goroutine = goroutines_[slot];
     if (goroutine.status != GoStatus::Runnable || !follows(goroutine, event.argument[1]))
-        return Step::Waits;
+        return waitsFor(Resource::Goroutine, event.argument[0], event.argument[1]);
     if (!needs(Required, Required, Forbidden))
         return Step::Broken;
     goroutine.status = GoStatus::Running;
     goroutine.sequence = event.argument[1];
+    changed(goroutine);
     emit(EventType::GoStart, 0, goroutine.index, ranges(goroutine.flags));
     bind(slot);
     return Step::Done;
@@ -142,6 +146,7 @@ Scheduler::Step Scheduler::goStop(const WireEvent &event) {
     if (!needsRunning() || !stringOf(event.argument[0], reason) || !stackOf(event.argument[1], stack))
         return Step::Broken;
     bound().status = GoStatus::Runnable;
+    changed(bound());
     emitOwn(EventType::GoStop, bound(), stack, reason);
     unbind();
     return Step::Done;
@@ -153,6 +158,7 @@ Scheduler::Step Scheduler::goBlock(const WireEvent &event) {
         return Step::Broken;
     LiveGoroutine &goroutine = bound();
     goroutine.status = GoStatus::Waiting;
+    changed(goroutine);
     goroutine.waitsInAssist = goroutine.flags & flag::kInAssist;
     if (reason == model::well_known::kNetwork.value)
         goroutine.flags |= flag::kFromNetwork;
@@ -183,6 +189,7 @@ Scheduler::Step Scheduler::goDestroySyscall() {
         if (boundProc().status != ProcStatus::Syscall)
             return broken("a goroutine ends in a system call, but its processor is not in one");
         boundProc().status = ProcStatus::SyscallAbandoned;
+        changed(boundProc());
         emit(EventType::ProcAbandon);
         bindProc(kNone);
     }
@@ -196,15 +203,16 @@ Scheduler::Step Scheduler::goDestroySyscall() {
 Scheduler::Step Scheduler::goUnblock(const WireEvent &event) {
     const uint32_t slot = goroutines_.find(event.argument[0]);
     if (slot == LiveGoroutines::kNone)
-        return Step::Waits;
+        return waitsFor(Resource::Goroutine, event.argument[0], event.argument[1]);
     LiveGoroutine &goroutine = goroutines_[slot];
     if (goroutine.status != GoStatus::Waiting || !follows(goroutine, event.argument[1]))
-        return Step::Waits;
+        return waitsFor(Resource::Goroutine, event.argument[0], event.argument[1]);
     uint32_t stack = 0;
     if (!stackOf(event.argument[2], stack))
         return Step::Broken;
     goroutine.status = GoStatus::Runnable;
     goroutine.sequence = event.argument[1];
+    changed(goroutine);
     emit(goroutine.waitsInAssist ? EventType::GoUnblockInAssist : EventType::GoUnblock, stack, goroutine.index,
          goroutine.flags & (flag::kFromNetwork | flag::kFromSleep));
     goroutine.waitsInAssist = false;
@@ -218,13 +226,14 @@ Scheduler::Step Scheduler::goSwitch(const WireEvent &event) {
         return Step::Broken;
     const uint32_t slot = goroutines_.find(event.argument[0]);
     if (slot == LiveGoroutines::kNone)
-        return Step::Waits;
+        return waitsFor(Resource::Goroutine, event.argument[0], event.argument[1]);
     LiveGoroutine &next = goroutines_[slot];
     if (next.status != GoStatus::Waiting || !follows(next, event.argument[1]))
-        return Step::Waits;
+        return waitsFor(Resource::Goroutine, event.argument[0], event.argument[1]);
     emit(EventType::GoSwitchUnblock, 0, next.index);
     if (event.type == Wire::GoSwitch) {
         bound().status = GoStatus::Waiting;
+        changed(bound());
         emit(EventType::GoSwitchBlock);
     } else {
         emit(EventType::GoSwitchDestroy);
@@ -233,6 +242,7 @@ Scheduler::Step Scheduler::goSwitch(const WireEvent &event) {
     }
     next.status = GoStatus::Running;
     next.sequence = event.argument[1];
+    changed(next);
     next.flags &= static_cast<uint8_t>(~(flag::kFromNetwork | flag::kFromSleep));
     context_.goroutine = kNone;
     emit(EventType::GoSwitchStart, 0, next.index, ranges(next.flags));
@@ -250,6 +260,8 @@ Scheduler::Step Scheduler::syscallBegin(const WireEvent &event) {
     bound().status = GoStatus::Syscall;
     boundProc().status = ProcStatus::Syscall;
     boundProc().sequence = event.argument[0];
+    changed(bound());
+    changed(boundProc());
     emitOwn(EventType::GoSyscallBegin, bound(), stack, 0);
     return Step::Done;
 }
@@ -263,18 +275,21 @@ Scheduler::Step Scheduler::syscallEnd() {
         return broken("a system call ends, but processor " + std::to_string(boundProc().id) + " is not in one");
     bound().status = GoStatus::Running;
     boundProc().status = ProcStatus::Running;
+    changed(bound());
+    changed(boundProc());
     emit(EventType::GoSyscallEnd, 0, 0, ranges(bound().flags));
     return Step::Done;
 }
 
 Scheduler::Step Scheduler::syscallEndBlocked() {
     if (context_.proc != kNone && boundProc().status == ProcStatus::Syscall)
-        return Step::Waits;
+        return waitsFor(Resource::ThreadProc, context_.thread);
     if (!needs(Required, Free, Required))
         return Step::Broken;
     if (context_.goroutine == kNone || bound().status != GoStatus::Syscall)
         return broken("a blocked system call ends in a goroutine that is not in one");
     bound().status = GoStatus::Runnable;
+    changed(bound());
     emit(EventType::GoSyscallEndBlocked);
     unbind();
     return Step::Done;

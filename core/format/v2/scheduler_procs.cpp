@@ -44,6 +44,7 @@ Scheduler::Step Scheduler::procStatus(const WireEvent &event) {
     }
     procs_[at].sequence = 0;
     procs_[at].generation = generation_;
+    changed(procs_[at]);
     emit(type, 0, at);
     if (runs && context_.thread != kNone)
         bindProc(at);
@@ -54,11 +55,13 @@ Scheduler::Step Scheduler::procStart(const WireEvent &event) {
     const uint32_t at = procOf_.find(event.argument[0]);
     if (at == FlatMap::kMissing || procs_[at].status != ProcStatus::Idle || !follows(procs_[at], event.argument[1]) ||
         context_.proc != kNone)
-        return Step::Waits;
+        return context_.proc != kNone ? waitsFor(Resource::ThreadProc, context_.thread)
+                                      : waitsFor(Resource::Proc, event.argument[0], event.argument[1]);
     if (!needs(Required, Forbidden, Free))
         return Step::Broken;
     procs_[at].status = ProcStatus::Running;
     procs_[at].sequence = event.argument[1];
+    changed(procs_[at]);
     emit(EventType::ProcStart, 0, at);
     bindProc(at);
     return Step::Done;
@@ -72,6 +75,7 @@ Scheduler::Step Scheduler::procStop() {
         return broken("processor " + std::to_string(proc.id) + " stops, but it is not running");
     const bool inSyscall = proc.status == ProcStatus::Syscall;
     proc.status = ProcStatus::Idle;
+    changed(proc);
     emit(inSyscall ? EventType::ProcStopInSyscall : EventType::ProcStop);
     bindProc(kNone);
     return Step::Done;
@@ -82,13 +86,14 @@ Scheduler::Step Scheduler::procSteal(const WireEvent &event) {
     if (at == FlatMap::kMissing ||
         (procs_[at].status != ProcStatus::Syscall && procs_[at].status != ProcStatus::SyscallAbandoned) ||
         !follows(procs_[at], event.argument[1]))
-        return Step::Waits;
+        return waitsFor(Resource::Proc, event.argument[0], event.argument[1]);
     if (!needs(Required, Free, Free))
         return Step::Broken;
     Proc &proc = procs_[at];
     const bool abandoned = proc.status == ProcStatus::SyscallAbandoned;
     proc.status = ProcStatus::Idle;
     proc.sequence = event.argument[1];
+    changed(proc);
     if (abandoned) {
         // The thread that had it may have moved on since.
         emit(EventType::ProcStealAbandoned, 0, at);
@@ -102,6 +107,7 @@ Scheduler::Step Scheduler::procSteal(const WireEvent &event) {
                       std::to_string(event.argument[2]) + ", which does not hold it");
     emit(EventType::ProcSteal, 0, at);
     threads_[victim].proc = kNone;
+    changed(Resource::ThreadProc, victim);
     return Step::Done;
 }
 
