@@ -120,10 +120,20 @@ void Describer::describeSpan(const model::Lane &lane) {
 void Describer::describeGoroutineSpan(const model::Span &span) {
     add(tr("State"), tr("Running"));
     add(tr("Then"), whatEnded(span));
-    addContext(span.end.valid() ? span.end.value : span.begin.value);
-    addStack(tr("Start stack"), resumeStack(m_trace, m_trace.events.subject(span.begin.value), span.begin));
-    if (span.end.valid() && m_trace.events.goroutine(span.end.value) == m_trace.events.subject(span.begin.value))
+    addContext(span.begin.value); // the end may be told by another thread, which stole the processor
+    const model::GoroutineIndex goroutine = m_trace.events.subject(span.begin.value);
+    addStack(tr("Start stack"), resumeStack(m_trace, goroutine, span.begin));
+    if (!span.end.valid())
+        return;
+    // Where the processor was lost in a system call, the call is where the goroutine stands.
+    const bool own =
+        m_trace.events.goroutine(span.end.value) == goroutine && m_trace.events.stack(span.end.value).valid();
+    const bool inSyscall =
+        model::traitsOf(m_trace.events.type(span.end.value)).kind == model::EventKind::ProcTransition;
+    if (own)
         addStack(tr("End stack"), m_trace.events.stack(span.end.value));
+    else if (inSyscall)
+        addStack(tr("End stack"), resumeStack(m_trace, goroutine, span.end));
 }
 
 void Describer::describeNested(const model::Span &span) {

@@ -83,6 +83,25 @@ private slots:
         QVERIFY(description.stacks.back().lines.front().place.contains(".go:"));
     }
 
+    // A processor that is stolen ends the span by an event of the thief's thread.
+    void aSpanThatEndsInATheftNamesItsOwnThreadAndProcessor() {
+        const rows::TraceRows calls(test::loadWhole(test::traceNamed("recorded/go1.27/syscalls")), 1);
+        const auto hit = findSpan(calls, model::SpanKind::Goroutine, model::EventType::ProcSteal);
+        QVERIFY(hit);
+        const model::Trace &trace = calls.trace();
+        const uint32_t proc = calls.at(static_cast<int>(hit->row)).proc;
+        const model::Span span = trace.procRows[proc].lanes[0][hit->object];
+        const details::Description description = details::Describer(calls, *hit, 0).describe();
+        QCOMPARE(valueOf(description, "Processor"), QString::number(trace.procIds[proc]));
+        const model::ThreadIndex own = trace.events.thread(span.begin.value),
+                                 thief = trace.events.thread(span.end.value);
+        QVERIFY(own != thief);
+        QCOMPARE(valueOf(description, "Thread"), QString::number(trace.threadIds[own.value]));
+        QVERIFY(valueOf(description, "Then").contains("system call"));
+        QCOMPARE(description.stacks.back().heading, QString("End stack"));
+        QVERIFY(description.stacks.back().lines.front().function.contains("syscall", Qt::CaseInsensitive));
+    }
+
     // The start stack is the stack with which the goroutine stopped the time before.
     void theStartStackIsWhereTheGoroutineStoppedBefore() {
         const model::Trace &trace = m_pool->trace();
