@@ -4,32 +4,32 @@
 #include "core/format/load.h"
 
 #include <QElapsedTimer>
-#include <QPointer>
 
+#include <functional>
+#include <mutex>
 #include <thread>
+#include <vector>
 
 namespace lanescope::app {
 
-// What a loading and its loader share. The loader is reached through queued calls only, and only while it cares.
+// What a loading and its loader share. Messages go through a mailbox of our own; Qt only carries the word that there is
+// mail, so that ThreadSanitizer, for which Qt is a closed book, sees every hand-over.
 struct TraceLoader::Job {
-    TraceLoader *loader = nullptr; // used on the loader's own thread, after `current` was asked there
+    using Message = std::function<void(TraceLoader &)>;
+
     std::stop_source stop;
     std::thread thread;
-    std::mutex mutex; // guards `abandoned`: set under it, so that no call is queued to a loader that is gone
-    bool abandoned = false;
+    std::mutex mutex;              // guards what follows
+    TraceLoader *loader = nullptr; // null once it has given this job up
+    std::vector<Message> mail;
 
-    // Calls `deliver` on the loader's thread, unless this job has been given up by then.
-    template <class Deliver> static void post(const std::shared_ptr<Job> &job, Deliver deliver) {
-        const std::lock_guard lock(job->mutex);
-        if (job->abandoned)
+    void post(Message message) {
+        const std::lock_guard lock(mutex);
+        if (!loader)
             return;
-        QMetaObject::invokeMethod(
-            job->loader,
-            [job, deliver = std::move(deliver)]() mutable {
-                if (job->loader->m_job == job)
-                    deliver(*job->loader);
-            },
-            Qt::QueuedConnection);
+        mail.push_back(std::move(message));
+        if (mail.size() == 1)
+            QMetaObject::invokeMethod(loader, "takeMail", Qt::QueuedConnection);
     }
 };
 
@@ -40,11 +40,11 @@ TraceLoader::~TraceLoader() {
 }
 
 void TraceLoader::open(const QString &path) {
-    start({path, {}});
+    start({path.toStdString(), {}});
 }
 
 void TraceLoader::openBytes(const QByteArray &bytes) {
-    start({{}, bytes});
+    start({{}, std::vector<uint8_t>(bytes.begin(), bytes.end())});
 }
 
 void TraceLoader::cancel() {
@@ -61,7 +61,7 @@ void TraceLoader::retire() {
     m_job->stop.request_stop();
     {
         const std::lock_guard lock(m_job->mutex);
-        m_job->abandoned = true;
+        m_job->loader = nullptr;
     }
     m_job->thread.detach();
     m_job.reset();
@@ -74,21 +74,40 @@ void TraceLoader::start(Source source) {
     m_job->thread = std::thread([job = m_job, source = std::move(source)] { run(job, source); });
 }
 
+void TraceLoader::takeMail() {
+    const std::shared_ptr<Job> job = m_job;
+    if (!job)
+        return;
+    std::vector<Job::Message> mail;
+    {
+        const std::lock_guard lock(job->mutex);
+        mail.swap(job->mail);
+    }
+    for (const Job::Message &message : mail) {
+        if (m_job != job)
+            break; // a receiver asked for something newer
+        message(*this);
+    }
+}
+
+// The job's last word was heard.
+void TraceLoader::finishJob() {
+    m_job->thread.detach();
+    m_job.reset();
+}
+
 void TraceLoader::run(const std::shared_ptr<Job> &job, const Source &source) {
     const std::stop_token stop = job->stop.get_token();
     const auto fail = [&job](const Error &error) {
-        Job::post(job, [error](TraceLoader &loader) {
-            loader.m_job->thread.detach();
-            loader.m_job.reset();
+        job->post([error](TraceLoader &loader) {
+            loader.finishJob();
             emit loader.failed(error);
         });
     };
     QElapsedTimer clock;
     clock.start();
-    const auto *bytes = reinterpret_cast<const uint8_t *>(source.bytes.constData());
-    Result<std::unique_ptr<io::Input>> input = source.path.isEmpty()
-                                                   ? io::openMemory({bytes, static_cast<size_t>(source.bytes.size())})
-                                                   : io::openFile(source.path.toStdString(), stop);
+    Result<std::unique_ptr<io::Input>> input =
+        source.path.empty() ? io::openMemory(source.bytes) : io::openFile(source.path, stop);
     if (!input)
         return fail(input.error());
 
@@ -102,17 +121,16 @@ void TraceLoader::run(const std::shared_ptr<Job> &job, const Source &source) {
             status.share = static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal);
             status.secondsLeft = status.share > 0 ? seconds * (1 - status.share) / status.share : -1;
         }
-        Job::post(job, [status](TraceLoader &loader) { emit loader.progressed(status); });
+        job->post([status](TraceLoader &loader) { emit loader.progressed(status); });
     };
     observer.published = [&job](const model::TracePointer &trace) {
-        Job::post(job, [trace](TraceLoader &loader) { emit loader.published(trace, ++loader.m_version); });
+        job->post([trace](TraceLoader &loader) { emit loader.published(trace, ++loader.m_version); });
     };
     Result<model::TracePointer> trace = format::loadTrace(**input, observer, stop);
     if (!trace)
         return fail(trace.error());
-    Job::post(job, [finished = *trace](TraceLoader &loader) {
-        loader.m_job->thread.detach();
-        loader.m_job.reset();
+    job->post([finished = *trace](TraceLoader &loader) {
+        loader.finishJob();
         emit loader.finished(finished);
     });
 }

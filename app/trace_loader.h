@@ -10,6 +10,8 @@
 
 #include <memory>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 namespace lanescope::app {
 
@@ -46,15 +48,19 @@ signals:
     void failed(lanescope::Error error);
     void cancelled();
 
+private slots:
+    void takeMail();
+
 private:
     struct Job;
-    struct Source {
-        QString path;
-        QByteArray bytes; // used when path is empty
+    struct Source { // no Qt types: their shared data is a closed book to ThreadSanitizer
+        std::string path;
+        std::vector<uint8_t> bytes; // used when path is empty
     };
 
     void start(Source source);
     void retire();
+    void finishJob();
     static void run(const std::shared_ptr<Job> &job, const Source &source);
 
     std::shared_ptr<Job> m_job; // the newest, while it goes on

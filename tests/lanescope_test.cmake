@@ -21,4 +21,5 @@ function(lanescope_test name)
     add_test(NAME ${name} COMMAND ${name} ${TEST_ARGS})
     set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
   endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300) # seconds; sanitizers are slow
 endfunction()
