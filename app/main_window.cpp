@@ -111,6 +111,7 @@ void MainWindow::showVersion(const model::TracePointer &trace, quint64 version) 
     m_view->setSource(m_rows);
     if (m_firstVersion) {
         m_firstVersion = false;
+        m_view->setSelection(std::nullopt); // the view may take the new trace for a version of the old
         m_details->showNothing();
         m_pages->setCurrentWidget(m_view->parentWidget());
         setWindowTitle(tr("%1 - Lanescope").arg(m_name));
@@ -135,7 +136,8 @@ void MainWindow::loaded(const model::TracePointer &trace) {
     if (m_initialFrom || m_initialTo) {
         const timeline::TimeRange bounds = m_rows->bounds();
         timeline::ViewState state = m_view->viewState();
-        state.range = {bounds.from + m_initialFrom.value_or(0), m_initialTo ? bounds.from + *m_initialTo : bounds.to};
+        state.range = {timeline::saturatingAdd(bounds.from, m_initialFrom.value_or(0)),
+                       m_initialTo ? timeline::saturatingAdd(bounds.from, *m_initialTo) : bounds.to};
         m_view->setViewState(state);
         m_initialFrom.reset();
         m_initialTo.reset();

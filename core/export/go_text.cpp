@@ -90,14 +90,14 @@ std::string rangeName(const model::Trace &trace, const Event &event) {
 
 void GoText::append(std::string &out, size_t index) {
     const Event event = trace_.events[index];
-    appendContext(out, index, event);
+    appendContext(out, event);
     appendDetails(out, event);
     if (event.stack.valid() || event.type == EventType::CpuSample)
         appendStack(out, "\nStack=\n", event.stack);
     out += '\n';
 }
 
-void GoText::appendContext(std::string &out, size_t, const Event &event) const {
+void GoText::appendContext(std::string &out, const Event &event) const {
     int64_t thread = event.thread.valid() ? static_cast<int64_t>(trace_.threadIds[event.thread.value]) : -1;
     int64_t proc = event.proc.valid() ? static_cast<int64_t>(trace_.procIds[event.proc.value]) : -1;
     int64_t goroutine = event.goroutine.valid() ? static_cast<int64_t>(trace_.goroutines.id(event.goroutine)) : -1;

@@ -17,7 +17,7 @@ public:
     void append(std::string &out, size_t event);
 
 private:
-    void appendContext(std::string &out, size_t index, const model::Event &event) const;
+    void appendContext(std::string &out, const model::Event &event) const;
     void appendDetails(std::string &out, const model::Event &event);
     void appendMetric(std::string &out, const model::Event &event) const;
     void appendRange(std::string &out, const model::Event &event) const;

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
+
 using namespace lanescope;
 using app::MainWindow;
 using app::TraceLoader;
@@ -208,6 +210,29 @@ private slots:
         const timeline::TimeRange range = window.view().viewState().range, bounds = window.view().viewBounds().range;
         QCOMPARE(range.from - bounds.from, 1'000'000);
         QCOMPARE(range.to - bounds.from, 2'000'000);
+    }
+
+    void aRangeBeyondAllTimeIsBroughtIntoTheTrace() {
+        MainWindow window;
+        window.show();
+        window.setInitialRange(std::numeric_limits<int64_t>::max(), std::numeric_limits<int64_t>::max());
+        QVERIFY(load(window, "recorded/go1.27/pool"));
+        const timeline::TimeRange range = window.view().viewState().range, bounds = window.view().viewBounds().range;
+        QVERIFY(range.from >= bounds.from && range.to <= bounds.to && range.length() > 0);
+    }
+
+    void openingTheSameTraceAgainForgetsTheSelection() {
+        MainWindow window;
+        window.resize(1200, 900);
+        window.show();
+        QVERIFY(load(window, "recorded/go1.27/gc"));
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        for (int x = 200; x < 1100 && !window.view().selection(); x += 13)
+            click(window, {x, 130}); // somewhere in STATS
+        QVERIFY(window.view().selection());
+        QVERIFY(load(window, "recorded/go1.27/gc"));
+        QVERIFY(!window.view().selection());
+        QVERIFY(window.details().description().title.isEmpty());
     }
 
     void bothThemesPaintDifferently() {
