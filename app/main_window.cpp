@@ -128,11 +128,11 @@ void MainWindow::loaded(const model::TracePointer &trace) {
         m_recent.add(m_path);
         refreshRecent();
     }
-    if (trace->damage)
+    if (trace->outcome.damage)
         m_notice->say(Notice::Kind::Warning, tr("%1 is damaged; what could be read is shown. %2")
-                                                 .arg(m_name, QString::fromStdString(trace->damage->describe())));
-    else if (!trace->warnings.empty())
-        m_notice->say(Notice::Kind::Hint, QString::fromStdString(trace->warnings.front()));
+                                                 .arg(m_name, QString::fromStdString(trace->outcome.damage->describe())));
+    else if (!trace->outcome.warnings.empty())
+        m_notice->say(Notice::Kind::Hint, QString::fromStdString(trace->outcome.warnings.front()));
     if (m_initialFrom || m_initialTo) {
         const timeline::TimeRange bounds = m_rows->bounds();
         timeline::ViewState state = m_view->viewState();

@@ -90,8 +90,8 @@ int renderPicture(const Options &options) {
         complain(QString::fromStdString(trace.error().describe()));
         return 3;
     }
-    if ((*trace)->damage)
-        complain(QObject::tr("the trace is damaged: %1").arg(QString::fromStdString((*trace)->damage->describe())));
+    if ((*trace)->outcome.damage)
+        complain(QObject::tr("the trace is damaged: %1").arg(QString::fromStdString((*trace)->outcome.damage->describe())));
     const auto rows = std::make_shared<rows::TraceRows>(*trace, 1);
     timeline::TimelineView view(timeline::PainterChoice::Raster);
     view.setTheme(theme::themeOf(options.scheme));

@@ -57,8 +57,8 @@ QJsonObject measureLoad(const std::string &name) {
                        {"bytes_per_event", static_cast<double>(memoryOfThisProcess("VmHWM")) * perEvent},
                        {"resident_bytes", resident},
                        {"resident_bytes_per_event", static_cast<double>(resident) * perEvent}};
-    if ((*trace)->damage)
-        result["damage"] = QString::fromStdString((*trace)->damage->describe());
+    if ((*trace)->outcome.damage)
+        result["damage"] = QString::fromStdString((*trace)->outcome.damage->describe());
     return result;
 }
 

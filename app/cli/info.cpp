@@ -104,7 +104,7 @@ qint64 endedGoroutines(const Trace &trace) {
 QJsonObject factsOf(const Trace &trace, const Request &request) {
     const EventRange range = eventRange(trace, request);
     QJsonArray warnings;
-    for (const std::string &warning : trace.warnings)
+    for (const std::string &warning : trace.outcome.warnings)
         warnings.append(QString::fromStdString(warning));
     QJsonObject facts{{"format", "go 1." + QString::number(trace.format.minor)},
                       {"written_by", writersOf(trace.format.minor)},
@@ -119,7 +119,7 @@ QJsonObject factsOf(const Trace &trace, const Request &request) {
                       {"strings", static_cast<qint64>(trace.strings.size())},
                       {"stacks", static_cast<qint64>(trace.stacks.size())},
                       {"generations", generationsOf(trace)},
-                      {"damage", trace.damage ? damageOf(*trace.damage) : QJsonValue()},
+                      {"damage", trace.outcome.damage ? damageOf(*trace.outcome.damage) : QJsonValue()},
                       {"warnings", warnings}};
     if (request.from)
         facts["from_ns"] = static_cast<qint64>(*request.from);
@@ -159,8 +159,8 @@ Table factTable(const QJsonObject &facts, const Trace &trace) {
     add("goroutines", grouped(facts["goroutines"]) + ", of which " + grouped(facts["goroutines_ended"]) + " ended");
     for (const char *name : {"procs", "threads", "tasks", "strings", "stacks"})
         add(name, grouped(facts[name]));
-    add("damage", trace.damage ? trace.damage->describe() : "none");
-    for (const std::string &warning : trace.warnings)
+    add("damage", trace.outcome.damage ? trace.outcome.damage->describe() : "none");
+    for (const std::string &warning : trace.outcome.warnings)
         add("warning", warning);
     return table;
 }

@@ -72,8 +72,8 @@ model::TracePointer loadForCommand(const Request &request) {
         return nullptr;
     }
     const model::Trace &trace = **loaded;
-    if (trace.damage) {
-        complain(name + " is damaged: " + QString::fromStdString(trace.damage->describe()) + "; " +
+    if (trace.outcome.damage) {
+        complain(name + " is damaged: " + QString::fromStdString(trace.outcome.damage->describe()) + "; " +
                  QString::number(trace.events.size()) + " events could be read");
         if (request.strict)
             return nullptr;

@@ -12,6 +12,7 @@ namespace lanescope::format {
 namespace {
 
 constexpr size_t kHeaderBytes = 16;
+constexpr int kNewest = 26; // the newest format known
 
 // "go 1.22 trace", padded with zero bytes; the number after "go 1.".
 Result<int> readHeader(io::ByteStream &stream) {
@@ -50,12 +51,14 @@ Error unknownVersion(int minor) {
 
 } // namespace
 
-Result<model::TracePointer> loadTrace(io::Input &input, const LoadObserver &observer, std::stop_token stop) {
+Result<model::TracePointer> loadTrace(io::Input &input, const LoadObserver &observer, std::stop_token stop,
+                                      LoadOptions options) {
     io::ByteStream stream(input);
     Result<int> minor = readHeader(stream);
     if (!minor)
         return minor.error();
-    if (*minor != 22 && *minor != 23 && *minor != 25 && *minor != 26)
+    const bool newer = *minor > kNewest && options.tryNewer;
+    if (*minor != 22 && *minor != 23 && *minor != 25 && *minor != kNewest && !newer)
         return unknownVersion(*minor);
     return v2::Pipeline(input, stream, *minor, observer, stop).run();
 }

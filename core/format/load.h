@@ -23,9 +23,15 @@ struct LoadObserver {
     std::chrono::milliseconds publishInterval{100};     // from version to version; the first comes sooner
 };
 
+struct LoadOptions {
+    // A format newer than the newest known is read with the newest table: so far later formats only added events.
+    bool tryNewer = false;
+};
+
 // Reads a whole trace into the model. Reading and inflating, ordering, and building run on threads of their own; this
 // one builds. A damaged trace yields what could be read, with `damage` set; an error means that nothing could be, or
 // that the stop was asked for (ErrorKind::Cancelled).
-Result<model::TracePointer> loadTrace(io::Input &input, const LoadObserver &observer = {}, std::stop_token stop = {});
+Result<model::TracePointer> loadTrace(io::Input &input, const LoadObserver &observer = {}, std::stop_token stop = {},
+                                      LoadOptions options = {});
 
 } // namespace lanescope::format

@@ -118,15 +118,13 @@ TracePointer Builder::publish() {
     copy->heapGoal = heapGoal_.snapshot();
     rows_.snapshotInto(*copy);
     copy->complete = trace_.complete;
-    copy->damage = trace_.damage;
-    copy->warnings = trace_.warnings;
+    copy->outcome = trace_.outcome;
     return copy;
 }
 
-TracePointer Builder::finish(Failure damage, std::vector<std::string> warnings) {
+TracePointer Builder::finish(Outcome outcome) {
     trace_.complete = true;
-    trace_.damage = std::move(damage);
-    trace_.warnings = std::move(warnings);
+    trace_.outcome = std::move(outcome);
     return publish();
 }
 

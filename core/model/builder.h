@@ -18,8 +18,7 @@ public:
     Failure add(const EventBlock &block);
 
     TracePointer publish();
-    // The last word: what stopped the reading, if anything did, and what was odd.
-    TracePointer finish(Failure damage, std::vector<std::string> warnings);
+    TracePointer finish(Outcome outcome); // the last word
 
     size_t eventCount() const { return time_.size(); }
 

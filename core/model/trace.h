@@ -81,6 +81,24 @@ struct TraceFormat {
     int minor = 0; // 22 of "go 1.22 trace"
 };
 
+// What a damaged file holds and the model does not.
+struct LeftOut {
+    uint64_t bytes = 0;  // of the (inflated) trace
+    uint64_t events = 0; // as far as they can be counted
+    int64_t time = 0;    // ns from the last event shown to the last one told of; 0: not known
+
+    bool any() const { return bytes != 0 || events != 0 || time != 0; }
+};
+
+// How the reading of a trace ended.
+struct Outcome {
+    Failure damage; // the first thing that was wrong
+    LeftOut leftOut;
+    // How many events stand before the damage: those that Go's own reader would give, too. All, when there is none.
+    uint64_t soundEvents = ~uint64_t{0};
+    std::vector<std::string> warnings; // what was odd and did no harm
+};
+
 // Everything known of a trace, by columns. Immutable: while a file is being read each published version is a value of
 // its own that shares almost all its memory with the next.
 struct Trace {
@@ -102,8 +120,7 @@ struct Trace {
     StepSeries heapAlloc, heapGoal;
 
     bool complete = false; // all that can be read was read
-    Failure damage;        // why reading stopped before the end
-    std::vector<std::string> warnings;
+    Outcome outcome;       // set once it is complete
 
     // The trace's time zero and its end, ns of the trace clock; 0 and 0 when there are no events.
     int64_t startTime() const { return events.size() ? events.time(0) : 0; }

@@ -4,17 +4,9 @@
 #include <thread>
 
 namespace lanescope::format::v2 {
-namespace {
-
-constexpr auto kProgressInterval = std::chrono::milliseconds(100);
-constexpr size_t kFirstPublication = size_t{1} << 17; // events: enough to draw, soon enough to be instant
-
-} // namespace
-
 Pipeline::Pipeline(io::Input &input, io::ByteStream &stream, int minor, const LoadObserver &observer,
                    std::stop_token stop)
-    : input_(input), reader_(stream, minor), observer_(observer), stop_(std::move(stop)),
-      builder_(model::TraceFormat{minor}), lastProgress_(Clock::now()), lastPublished_(lastProgress_) {}
+    : input_(input), reader_(stream, minor), stop_(stop), building_(input, minor, observer, std::move(stop)) {}
 
 void Pipeline::readGenerations() {
     while (!stop_.stop_requested()) {
@@ -36,15 +28,9 @@ void Pipeline::orderGenerations() {
     BlockWriter writer([this, &current](BlockWriter::Block block) -> BlockWriter::Block {
         if (current) {
             const auto length = static_cast<double>(current->fileEnd - current->fileBegin);
-            bytesDone_ = current->fileBegin + static_cast<uint64_t>(length * current->arena.releasedShare());
+            building_.setBytesDone(current->fileBegin + static_cast<uint64_t>(length * current->arena.releasedShare()));
         }
-        if (stop_.stop_requested() || !full_.push(std::move(block)))
-            return nullptr;
-        if (auto recycled = empty_.tryPop()) {
-            (*recycled)->clear();
-            return std::move(*recycled);
-        }
-        return std::make_unique<model::EventBlock>();
+        return building_.exchange(std::move(block));
     });
     Orderer orderer(writer, stop_);
     bool marked = false; // the end is
@@ -54,11 +40,11 @@ void Pipeline::orderGenerations() {
         if (!generation)
             break;
         if (!*generation) {
-            damage_ = generation->error();
+            outcome_.damage = generation->error();
         } else if (**generation) {
             current = (**generation).get();
-            damage_ = orderer.order(***generation);
-            if (!damage_) {
+            outcome_.damage = orderer.order(***generation);
+            if (!outcome_.damage) {
                 writer.flush(true);
                 continue;
             }
@@ -70,69 +56,23 @@ void Pipeline::orderGenerations() {
     }
     current = nullptr;
     writer.flush(true);
-    misnested_ = orderer.misnestedRegions();
+    if (const size_t misnested = orderer.misnestedRegions())
+        outcome_.warnings.push_back(std::to_string(misnested) + " regions end out of turn");
     generations_.close();
-    full_.close();
-}
-
-Failure Pipeline::build() {
-    Failure failure;
-    while (auto block = full_.pop()) {
-        if (stop_.stop_requested()) {
-            failure = Error{ErrorKind::Cancelled, "reading was cancelled"};
-            break;
-        }
-        failure = builder_.add(**block);
-        if (failure)
-            break;
-        observe((*block)->publish);
-        empty_.push(std::move(*block));
-    }
-    full_.close();
-    generations_.close();
-    return failure;
-}
-
-void Pipeline::observe(bool publish) {
-    const Clock::time_point now = Clock::now();
-    if (observer_.progress && now - lastProgress_ >= kProgressInterval) {
-        lastProgress_ = now;
-        observer_.progress({bytesDone_, input_.size(), builder_.eventCount()});
-    }
-    if (!observer_.published)
-        return;
-    // The first as soon as there is something to see; then at the ends of generations, if they are not too many, and
-    // now and then between.
-    const bool due = lastPublished_ == Clock::time_point()
-                         ? publish || builder_.eventCount() >= kFirstPublication
-                         : now - lastPublished_ >= (publish ? 1 : 2) * observer_.publishInterval;
-    if (due) {
-        lastPublished_ = now;
-        observer_.published(builder_.publish());
-    }
+    building_.close();
 }
 
 Result<model::TracePointer> Pipeline::run() {
-    lastPublished_ = Clock::time_point();
     Failure failure;
     {
         std::jthread reading([this] { readGenerations(); });
         std::jthread ordering([this] { orderGenerations(); });
-        failure = build();
+        failure = building_.run();
+        generations_.close();
     }
-    if (stop_.stop_requested())
-        return Error{ErrorKind::Cancelled, "reading was cancelled"};
     if (failure)
-        damage_ = failure;
-    std::vector<std::string> warnings;
-    if (misnested_ != 0)
-        warnings.push_back(std::to_string(misnested_) + " regions end out of turn");
-    if (observer_.progress)
-        observer_.progress({input_.consumed(), input_.size(), builder_.eventCount()});
-    model::TracePointer trace = builder_.finish(std::move(damage_), std::move(warnings));
-    if (observer_.published)
-        observer_.published(trace);
-    return trace;
+        outcome_.damage = failure;
+    return building_.finish(std::move(outcome_));
 }
 
 } // namespace lanescope::format::v2

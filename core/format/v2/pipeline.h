@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/format/bounded_queue.h"
-#include "core/format/load.h"
+#include "core/format/building.h"
 #include "core/format/v2/generation_reader.h"
 #include "core/format/v2/orderer.h"
-#include "core/model/builder.h"
-
-#include <atomic>
-#include <chrono>
 
 namespace lanescope::format::v2 {
 
@@ -22,25 +17,16 @@ public:
 
 private:
     using Generations = BoundedQueue<Result<std::unique_ptr<GenerationData>>>;
-    using Clock = std::chrono::steady_clock;
 
     void readGenerations();
     void orderGenerations();
-    Failure build();
-    void observe(bool publish);
 
     io::Input &input_;
     GenerationReader reader_;
-    const LoadObserver &observer_;
     std::stop_token stop_;
-    model::Builder builder_;
+    Building building_;
     Generations generations_{1};
-    BoundedQueue<BlockWriter::Block> full_{4};
-    BoundedQueue<BlockWriter::Block> empty_{16};
-    std::atomic<uint64_t> bytesDone_{0}; // of the file, read and ordered
-    Failure damage_;                     // written by the ordering thread, read when it has ended
-    size_t misnested_ = 0;               // likewise
-    Clock::time_point lastProgress_, lastPublished_;
+    model::Outcome outcome_; // written by the ordering thread, read when it has ended
 };
 
 } // namespace lanescope::format::v2

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/format/v2/batch_cursor.h"
-#include "core/format/v2/block_writer.h"
+#include "core/format/block_writer.h"
 #include "core/format/v2/live_goroutines.h"
 
 #include <string>

@@ -65,12 +65,12 @@ void CorpusTest::whatGoRefusesIsDamagedForTheSameReason() {
     QFETCH(QString, reason);
     const model::TracePointer trace = test::loadWhole(file);
     QVERIFY(trace->complete);
-    QCOMPARE(trace->damage.has_value(), !reason.isEmpty());
-    if (!trace->damage)
+    QCOMPARE(trace->outcome.damage.has_value(), !reason.isEmpty());
+    if (!trace->outcome.damage)
         return;
-    QCOMPARE(QString::fromStdString(trace->damage->message), reason);
-    QCOMPARE(trace->damage->generation, 1u);
-    QVERIFY(trace->damage->offset != Error::kNowhere);
+    QCOMPARE(QString::fromStdString(trace->outcome.damage->message), reason);
+    QCOMPARE(trace->outcome.damage->generation, 1u);
+    QVERIFY(trace->outcome.damage->offset != Error::kNowhere);
 }
 
 QTEST_GUILESS_MAIN(CorpusTest)

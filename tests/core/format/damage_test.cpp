@@ -121,8 +121,8 @@ void DamageTest::aCutCompressedTraceKeepsItsCompleteGenerations() {
             continue;
         }
         ++readable;
-        QVERIFY((*cut)->damage);
-        QCOMPARE((*cut)->damage->kind, ErrorKind::Truncated);
+        QVERIFY((*cut)->outcome.damage);
+        QCOMPARE((*cut)->outcome.damage->kind, ErrorKind::Truncated);
         QCOMPARE(test::differenceOfPrefix(**cut, **whole, eventsBeforeEnd(**cut)), QString());
     }
     QVERIFY(readable > 0);
@@ -175,7 +175,7 @@ void DamageTest::noiseBehindAHeaderIsDamage() {
                 bytes.append(static_cast<char>(random()));
             const auto trace = test::load(bytes);
             QVERIFY(trace);
-            QVERIFY((*trace)->damage);
+            QVERIFY((*trace)->outcome.damage);
             QCOMPARE(faultOf(trace, bytes.size()), QString());
         }
     }
@@ -187,9 +187,10 @@ void DamageTest::aClaimOfManyBytesTakesNone() {
         const QByteArray bytes = QByteArray("go 1.26 trace").leftJustified(16, '\0') + QByteArray::fromHex(hex);
         const auto trace = test::load(bytes);
         QVERIFY(trace);
-        QVERIFY((*trace)->damage);
-        QVERIFY((*trace)->damage->kind == ErrorKind::Corrupt || (*trace)->damage->kind == ErrorKind::Truncated);
-        QVERIFY((*trace)->damage->offset <= static_cast<uint64_t>(bytes.size()));
+        QVERIFY((*trace)->outcome.damage);
+        QVERIFY((*trace)->outcome.damage->kind == ErrorKind::Corrupt ||
+                (*trace)->outcome.damage->kind == ErrorKind::Truncated);
+        QVERIFY((*trace)->outcome.damage->offset <= static_cast<uint64_t>(bytes.size()));
     }
 }
 

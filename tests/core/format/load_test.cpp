@@ -100,7 +100,7 @@ void LoadTest::aHeaderAloneIsAnEmptyTraceOfGo126() {
     const auto trace = test::load(header("go 1.26 trace"));
     QVERIFY(trace);
     QVERIFY((*trace)->complete);
-    QVERIFY(!(*trace)->damage);
+    QVERIFY(!(*trace)->outcome.damage);
     QCOMPARE((*trace)->format.minor, 26);
     QCOMPARE((*trace)->events.size(), size_t{1}); // the marker at the end
     QCOMPARE((*trace)->goroutines.size(), size_t{0});
@@ -117,9 +117,9 @@ void LoadTest::aHeaderAloneSaysNothingBeforeGo126() {
     QFETCH(QByteArray, bytes);
     const auto trace = test::load(bytes);
     QVERIFY(trace);
-    QVERIFY((*trace)->damage);
-    QCOMPARE((*trace)->damage->kind, ErrorKind::Corrupt);
-    QVERIFY((*trace)->damage->message.find("no generation") != std::string::npos);
+    QVERIFY((*trace)->outcome.damage);
+    QCOMPARE((*trace)->outcome.damage->kind, ErrorKind::Corrupt);
+    QVERIFY((*trace)->outcome.damage->message.find("no generation") != std::string::npos);
     QCOMPARE((*trace)->events.size(), size_t{1});
 }
 
@@ -128,9 +128,9 @@ void LoadTest::whatFollowsTheLastGenerationIsDamage() {
     const auto expected = test::load(whole);
     const auto trace = test::load(whole + "and on it goes");
     QVERIFY(expected && trace);
-    QVERIFY((*trace)->damage);
-    QCOMPARE((*trace)->damage->kind, ErrorKind::Corrupt);
-    QCOMPARE((*trace)->damage->offset, static_cast<uint64_t>(whole.size()) + 1); // behind what was not expected
+    QVERIFY((*trace)->outcome.damage);
+    QCOMPARE((*trace)->outcome.damage->kind, ErrorKind::Corrupt);
+    QCOMPARE((*trace)->outcome.damage->offset, static_cast<uint64_t>(whole.size()) + 1); // behind what was not expected
     QCOMPARE((*trace)->events.size(), (*expected)->events.size());
     QCOMPARE(test::differenceOfPrefix(**trace, **expected, (*expected)->events.size()), QString());
 }
@@ -140,7 +140,7 @@ void LoadTest::aGzippedTraceIsTheSameTrace() {
     const auto trace = test::load(gzip(whole));
     const auto expected = test::load(whole);
     QVERIFY(trace && expected);
-    QVERIFY(!(*trace)->damage);
+    QVERIFY(!(*trace)->outcome.damage);
     QVERIFY(test::goText(**trace) == test::goText(**expected));
 }
 

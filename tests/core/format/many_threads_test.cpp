@@ -24,7 +24,7 @@ model::TracePointer ordered(const QByteArray &bytes, size_t fewThreads) {
     const int minor = QByteArray(reinterpret_cast<const char *>(header.data()), 16).mid(5, 2).toInt();
     model::Builder builder(model::TraceFormat{minor});
     Failure failure;
-    format::v2::BlockWriter writer([&](format::v2::BlockWriter::Block block) {
+    format::BlockWriter writer([&](format::BlockWriter::Block block) {
         failure = failure ? failure : builder.add(*block);
         block->clear();
         return block;
@@ -44,7 +44,7 @@ model::TracePointer ordered(const QByteArray &bytes, size_t fewThreads) {
     }
     orderer.finish();
     writer.flush(false);
-    return builder.finish(failure, {});
+    return builder.finish({failure, {}, 0, {}});
 }
 
 // What each thread did, in its order, without times.
@@ -118,8 +118,8 @@ private slots:
         QFETCH(test::TraceFile, file);
         const QByteArray bytes = test::inflated(file);
         const model::TracePointer few = ordered(bytes, format::v2::Orderer::kFewThreads), many = ordered(bytes, 0);
-        QVERIFY(!few->damage);
-        QVERIFY2(!many->damage, many->damage ? many->damage->describe().c_str() : "");
+        QVERIFY(!few->outcome.damage);
+        QVERIFY2(!many->outcome.damage, many->outcome.damage ? many->outcome.damage->describe().c_str() : "");
         QCOMPARE(many->events.size(), few->events.size());
         QVERIFY(storiesOf(*many) == storiesOf(*few));
         QCOMPARE(test::brokenEvents(*many), QString());
@@ -130,12 +130,12 @@ private slots:
     void aForgedChainOfThreadsCostsNoMoreThanItsBytes() {
         const QByteArray small = chainOfThreads(300), large = chainOfThreads(60'000);
         const model::TracePointer trace = ordered(small, 0);
-        QVERIFY2(!trace->damage, trace->damage ? trace->damage->describe().c_str() : "");
+        QVERIFY2(!trace->outcome.damage, trace->outcome.damage ? trace->outcome.damage->describe().c_str() : "");
         QVERIFY(storiesOf(*trace) == storiesOf(*ordered(small, 1000)));
         QElapsedTimer clock;
         clock.start();
         const auto whole = test::load(large);
-        QVERIFY(whole && !(*whole)->damage);
+        QVERIFY(whole && !(*whole)->outcome.damage);
         QCOMPARE((*whole)->events.size(), size_t{2 * 60'000 - 1 + 2});
         // Looking at every thread for each event would take minutes.
         QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
@@ -146,7 +146,7 @@ private slots:
         chain.chop(40); // the last thread's batch is cut
         const auto cut = test::load(chain);
         QVERIFY(cut);
-        QVERIFY((*cut)->damage);
+        QVERIFY((*cut)->outcome.damage);
     }
 };
 

@@ -26,7 +26,7 @@ inline TracePointer someEvents(std::mt19937_64 &random, size_t count) {
     Builder builder(TraceFormat{26});
     if (builder.add(block))
         std::abort();
-    return builder.finish({}, {});
+    return builder.finish({});
 }
 
 } // namespace lanescope::model::test

@@ -6,7 +6,7 @@
 #include <functional>
 #include <memory>
 
-namespace lanescope::format::v2 {
+namespace lanescope::format {
 
 // Gathers ordered events into blocks and hands the full ones on. Sees to it that times strictly increase: an event that
 // is not later than the one before is moved one nanosecond behind it, as Go's reader has it.
@@ -65,4 +65,4 @@ private:
     bool stopped_ = false;
 };
 
-} // namespace lanescope::format::v2
+} // namespace lanescope::format
