@@ -32,6 +32,13 @@ constexpr void count(Delta &delta, G state, int8_t by) {
         add(delta, Counter::ThreadsSyscall, by);
 }
 
+constexpr void countChange(Delta &delta, G from, G to) {
+    if (from == to)
+        return;
+    count(delta, from, -1);
+    count(delta, to, 1);
+}
+
 struct Table {
     std::array<EventTraits, kEventTypes> traits{};
 
@@ -54,10 +61,16 @@ struct Table {
         t.argument = argument;
         t.ownStack = ownStack;
         t.first = from == G::Undetermined;
-        if (!t.first && from != to) {
-            count(t.delta, from, -1);
-            count(t.delta, to, 1);
-        }
+        if (!t.first)
+            countChange(t.delta, from, to);
+    }
+
+    // For goroutines found after a gap, and lost before it.
+    constexpr void seen(T type, G from, G to) {
+        goroutine(type, "GoStatus", from, to, A::Goroutine, true);
+        at(type).first = false;
+        at(type).delta = {};
+        countChange(at(type).delta, from, to);
     }
 
     constexpr void proc(T type, std::string_view name, P from, P to, A argument) {
@@ -68,6 +81,11 @@ struct Table {
         t.procTo = to;
         t.argument = argument;
         t.first = from == P::Undetermined;
+    }
+
+    constexpr void seen(T type, P from, P to) {
+        proc(type, "ProcStatus", from, to, A::Proc);
+        at(type).first = false;
     }
 
     constexpr Table() {
@@ -82,9 +100,9 @@ struct Table {
 
     // A thread runs Go code from getting a processor to giving it back, but for the system calls between.
     constexpr void threads() {
-        for (T type : {T::ProcStart, T::ProcNewRunning, T::GoSyscallEnd})
+        for (T type : {T::ProcStart, T::ProcNewRunning, T::ProcFoundRunning, T::GoSyscallEnd})
             add(at(type).delta, Counter::ThreadsRunning, 1);
-        for (T type : {T::ProcStop, T::GoSyscallBegin})
+        for (T type : {T::ProcStop, T::ProcLostRunning, T::GoSyscallBegin})
             add(at(type).delta, Counter::ThreadsRunning, -1);
     }
 
@@ -142,6 +160,16 @@ struct Table {
         goroutine(T::GoStillRunning, "GoStatus", G::Running, G::Running, A::Goroutine, true);
         goroutine(T::GoStillWaiting, "GoStatus", G::Waiting, G::Waiting, A::Goroutine, true);
         goroutine(T::GoStillSyscall, "GoStatus", G::Syscall, G::Syscall, A::Goroutine, true);
+        seen(T::GoLostRunnable, G::Runnable, G::Undetermined);
+        seen(T::GoLostRunning, G::Running, G::Undetermined);
+        seen(T::GoLostWaiting, G::Waiting, G::Undetermined);
+        seen(T::GoLostWaitingInAssist, G::Waiting, G::Undetermined);
+        at(T::GoLostWaitingInAssist).delta[static_cast<size_t>(Counter::GcWaiting)] = -1;
+        seen(T::GoLostSyscall, G::Syscall, G::Undetermined);
+        seen(T::GoFoundRunnable, G::Undetermined, G::Runnable);
+        seen(T::GoFoundRunning, G::Undetermined, G::Running);
+        seen(T::GoFoundWaiting, G::Undetermined, G::Waiting);
+        seen(T::GoFoundSyscall, G::Undetermined, G::Syscall);
     }
 
     constexpr void procs() {
@@ -159,6 +187,12 @@ struct Table {
         proc(T::ProcNewIdle, "ProcStatus", P::NotExist, P::Idle, A::Proc);
         proc(T::ProcStillRunning, "ProcStatus", P::Running, P::Running, A::Proc);
         proc(T::ProcStillIdle, "ProcStatus", P::Idle, P::Idle, A::Proc);
+        seen(T::ProcLostRunning, P::Running, P::Undetermined);
+        seen(T::ProcLostSyscall, P::Running, P::Undetermined);
+        seen(T::ProcLostIdle, P::Idle, P::Undetermined);
+        seen(T::ProcFoundRunning, P::Undetermined, P::Running);
+        seen(T::ProcFoundSyscall, P::Undetermined, P::Running);
+        seen(T::ProcFoundIdle, P::Undetermined, P::Idle);
     }
 
     constexpr void experiments() {
@@ -201,6 +235,15 @@ std::array<std::string_view, 3> experimentalArgumentNames(EventType type) {
     }
 }
 
+std::string_view metricName(EventType type) {
+    switch (type) {
+    case T::ProcsChange: return "/sched/gomaxprocs:threads";
+    case T::HeapAlloc: return "/memory/classes/heap/objects:bytes";
+    case T::HeapGoal: return "/gc/heap/goal:bytes";
+    default: return {};
+    }
+}
+
 std::array<int8_t, kCounters> initialDelta(EventType type) {
     const EventTraits &traits = traitsOf(type);
     Delta delta{};
@@ -210,6 +253,27 @@ std::array<int8_t, kCounters> initialDelta(EventType type) {
         add(delta, Counter::ThreadsRunning, 1);
     sumUp(delta);
     return delta;
+}
+
+std::string_view nameOf(EventKind kind) {
+    switch (kind) {
+    case EventKind::Sync: return "Sync";
+    case EventKind::Metric: return "Metric";
+    case EventKind::Label: return "Label";
+    case EventKind::RangeBegin: return "RangeBegin";
+    case EventKind::RangeActive: return "RangeActive";
+    case EventKind::RangeEnd: return "RangeEnd";
+    case EventKind::TaskBegin: return "TaskBegin";
+    case EventKind::TaskEnd: return "TaskEnd";
+    case EventKind::RegionBegin: return "RegionBegin";
+    case EventKind::RegionEnd: return "RegionEnd";
+    case EventKind::Log: return "Log";
+    case EventKind::GoroutineTransition:
+    case EventKind::ProcTransition: return "StateTransition";
+    case EventKind::StackSample: return "StackSample";
+    case EventKind::Experimental: return "Experimental";
+    }
+    return {};
 }
 
 std::string_view nameOf(GoroutineState state) {

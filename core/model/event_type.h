@@ -32,73 +32,90 @@ enum class EventKind : uint8_t {
     Experimental,
 };
 
+std::string_view nameOf(EventKind kind); // as Go prints them; both transitions are a "StateTransition"
+
 // One value per kind of ordered event. Everything a type fixes (old and new state, whose event it is, how it changes
 // the counters) is looked up in traitsOf(), so that an event stores only what varies. The comment names its argument:
 // g, p: index of the goroutine or processor concerned; string: index; value: position in the values column (with how
 // many follow); none: the event concerns the goroutine, processor or thread of its context.
 enum class EventType : uint8_t {
-    Sync,                // generation ordinal
-    ProcsChange,         // value: GOMAXPROCS
-    HeapAlloc,           // value: bytes
-    HeapGoal,            // value: bytes
-    Label,               // string
-    GcBegin,             // none
-    GcActive,            // none
-    GcEnd,               // none
-    SweepBegin,          // none
-    SweepActive,         // p
-    SweepEnd,            // value x 2: bytes swept, bytes reclaimed
-    AssistBegin,         // none
-    AssistActive,        // g
-    AssistEnd,           // none
-    StwBegin,            // string: kind
-    StwEnd,              // string: kind
-    TaskBegin,           // task
-    TaskEnd,             // task
-    RegionBegin,         // value x 2: task ID, name (string)
-    RegionEnd,           // value x 2: task ID, name (string)
-    Log,                 // value x 3: task ID, category, message (strings)
-    CpuSample,           // value x 3: IDs of thread, processor, goroutine (all ones: none), as sampled
-    GoCreate,            // g
-    GoCreateBlocked,     // g
-    GoCreateSyscall,     // g
-    GoStart,             // g
-    GoDestroy,           // none
-    GoDestroySyscall,    // none
-    GoStop,              // string: reason
-    GoBlock,             // string: reason
-    GoBlockInAssist,     // string: reason; the goroutine is inside a GC mark assist
-    GoUnblock,           // g
-    GoUnblockInAssist,   // g
-    GoSyscallBegin,      // none
-    GoSyscallEnd,        // none
-    GoSyscallEndBlocked, // none
-    GoSwitchUnblock,     // g: the coroutine switched to
-    GoSwitchBlock,       // none
-    GoSwitchDestroy,     // none
-    GoSwitchStart,       // g
-    GoFirstRunnable,     // g: the first that is heard of it, in the first generation
-    GoFirstRunning,      // g
-    GoFirstWaiting,      // g
-    GoFirstSyscall,      // g
-    GoStillRunnable,     // g: a later generation repeats the state
-    GoStillRunning,      // g
-    GoStillWaiting,      // g
-    GoStillSyscall,      // g
-    ProcStart,           // p
-    ProcStop,            // none
-    ProcStopInSyscall,   // none: its thread is in a system call and gives it back
-    ProcSteal,           // p
-    ProcStealAbandoned,  // p: taken from a thread that had already left it
-    ProcAbandon,         // none: a cgo thread ended and left its P behind
-    ProcFirstRunning,    // p: the first that is heard of it, in the first generation
-    ProcFirstSyscall,    // p: running, its thread is in a system call
-    ProcFirstIdle,       // p
-    ProcNewRunning,      // p: appears in a later generation
-    ProcNewSyscall,      // p
-    ProcNewIdle,         // p
-    ProcStillRunning,    // p
-    ProcStillIdle,       // p
+    Sync,                  // generation ordinal
+    ProcsChange,           // value: GOMAXPROCS
+    HeapAlloc,             // value: bytes
+    HeapGoal,              // value: bytes
+    Label,                 // string
+    GcBegin,               // none
+    GcActive,              // none
+    GcEnd,                 // none
+    SweepBegin,            // none
+    SweepActive,           // p
+    SweepEnd,              // value x 2: bytes swept, bytes reclaimed
+    AssistBegin,           // none
+    AssistActive,          // g
+    AssistEnd,             // none
+    StwBegin,              // string: kind
+    StwEnd,                // string: kind
+    TaskBegin,             // task
+    TaskEnd,               // task
+    RegionBegin,           // value x 2: task ID, name (string)
+    RegionEnd,             // value x 2: task ID, name (string)
+    Log,                   // value x 3: task ID, category, message (strings)
+    CpuSample,             // value x 3: IDs of thread, processor, goroutine (all ones: none), as sampled
+    GoCreate,              // g
+    GoCreateBlocked,       // g
+    GoCreateSyscall,       // g
+    GoStart,               // g
+    GoDestroy,             // none
+    GoDestroySyscall,      // none
+    GoStop,                // string: reason
+    GoBlock,               // string: reason
+    GoBlockInAssist,       // string: reason; the goroutine is inside a GC mark assist
+    GoUnblock,             // g
+    GoUnblockInAssist,     // g
+    GoSyscallBegin,        // none
+    GoSyscallEnd,          // none
+    GoSyscallEndBlocked,   // none
+    GoSwitchUnblock,       // g: the coroutine switched to
+    GoSwitchBlock,         // none
+    GoSwitchDestroy,       // none
+    GoSwitchStart,         // g
+    GoFirstRunnable,       // g: the first that is heard of it, in the first generation
+    GoFirstRunning,        // g
+    GoFirstWaiting,        // g
+    GoFirstSyscall,        // g
+    GoStillRunnable,       // g: a later generation repeats the state
+    GoStillRunning,        // g
+    GoStillWaiting,        // g
+    GoStillSyscall,        // g
+    GoLostRunnable,        // g: what it does from here on is not known, since part of the file cannot be read
+    GoLostRunning,         // g
+    GoLostWaiting,         // g
+    GoLostWaitingInAssist, // g
+    GoLostSyscall,         // g
+    GoFoundRunnable,       // g: the first that is heard of it (again), from here on
+    GoFoundRunning,        // g
+    GoFoundWaiting,        // g
+    GoFoundSyscall,        // g
+    ProcStart,             // p
+    ProcStop,              // none
+    ProcStopInSyscall,     // none: its thread is in a system call and gives it back
+    ProcSteal,             // p
+    ProcStealAbandoned,    // p: taken from a thread that had already left it
+    ProcAbandon,           // none: a cgo thread ended and left its P behind
+    ProcFirstRunning,      // p: the first that is heard of it, in the first generation
+    ProcFirstSyscall,      // p: running, its thread is in a system call
+    ProcFirstIdle,         // p
+    ProcNewRunning,        // p: appears in a later generation
+    ProcNewSyscall,        // p
+    ProcNewIdle,           // p
+    ProcStillRunning,      // p
+    ProcStillIdle,         // p
+    ProcLostRunning,       // p: what it does from here on is not known
+    ProcLostSyscall,       // p
+    ProcLostIdle,          // p
+    ProcFoundRunning,      // p: the first that is heard of it (again), from here on
+    ProcFoundSyscall,      // p
+    ProcFoundIdle,         // p
     SpanExists,
     SpanAlloc, // value x 3: id, pages, kind and class
     SpanFree,  // value: id
@@ -148,6 +165,9 @@ inline const EventTraits &traitsOf(EventType type) {
 // The same as traitsOf(type).delta, padded to eight and at hand for loops over many events.
 using CounterDelta = std::array<int32_t, 8>;
 extern const std::array<CounterDelta, kEventTypes> kCounterDeltas;
+
+// Go's name of a metric: "/gc/heap/goal:bytes"; empty for other events.
+std::string_view metricName(EventType type);
 
 // The argument names of experimental events, as Go prints them.
 std::array<std::string_view, 3> experimentalArgumentNames(EventType type);

@@ -79,6 +79,19 @@ void RowsBuilder::add(const Record &record, EventIndex event) {
         if (proc)
             begin(*proc, SpanKind::Syscall, event, record.time, true);
         break;
+    case T::GoFoundRunning: goroutineArrives(record, record.argument + 1, event, false); break;
+    case T::GoFoundSyscall:
+        goroutineArrives(record, record.argument + 1, event, false);
+        if (proc)
+            begin(*proc, SpanKind::Syscall, event, record.time);
+        break;
+    case T::GoLostRunning:
+    case T::GoLostSyscall:
+        if (proc && proc->goroutine == record.argument + 1)
+            goroutineLeaves(*proc, event, record.time);
+        break;
+    case T::ProcLostRunning:
+    case T::ProcLostSyscall: goroutineLeaves(*procOf(record.argument + 1), event, record.time); break;
     case T::GoStop:
     case T::GoBlock:
     case T::GoBlockInAssist:
