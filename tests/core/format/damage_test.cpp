@@ -47,8 +47,8 @@ QString faultOf(const Result<model::TracePointer> &loaded, qsizetype fileBytes) 
         return "there are more events than the file can hold";
     // Processors are left out: a forged status may put one thread on two of them, which Go accepts, too.
     for (const auto check : {test::brokenEvents, test::brokenLanes, test::brokenGoroutines})
-        if (const QString fault = check(trace); !fault.isEmpty())
-            return fault;
+        if (const std::string fault = check(trace); !fault.empty())
+            return QString::fromStdString(fault);
     return {};
 }
 

@@ -122,9 +122,9 @@ private slots:
         QVERIFY2(!many->outcome.damage, many->outcome.damage ? many->outcome.damage->describe().c_str() : "");
         QCOMPARE(many->events.size(), few->events.size());
         QVERIFY(storiesOf(*many) == storiesOf(*few));
-        QCOMPARE(test::brokenEvents(*many), QString());
-        QCOMPARE(test::brokenGoroutines(*many), QString());
-        QCOMPARE(test::brokenProcs(*many), QString());
+        QCOMPARE(test::brokenEvents(*many), std::string());
+        QCOMPARE(test::brokenGoroutines(*many), std::string());
+        QCOMPARE(test::brokenProcs(*many), std::string());
     }
 
     void aForgedChainOfThreadsCostsNoMoreThanItsBytes() {

@@ -38,11 +38,11 @@ void ModelInvariantsTest::theModelContradictsItselfNowhere() {
     QFETCH(test::TraceFile, file);
     const model::TracePointer trace = test::loadWhole(file);
     QVERIFY(trace->events.size() > 0);
-    QCOMPARE(test::brokenEvents(*trace), QString());
-    QCOMPARE(test::brokenLanes(*trace), QString());
-    QCOMPARE(test::brokenProcs(*trace), QString());
-    QCOMPARE(test::brokenGoroutines(*trace), QString());
-    QCOMPARE(test::brokenCounters(*trace), QString());
+    QCOMPARE(test::brokenEvents(*trace), std::string());
+    QCOMPARE(test::brokenLanes(*trace), std::string());
+    QCOMPARE(test::brokenProcs(*trace), std::string());
+    QCOMPARE(test::brokenGoroutines(*trace), std::string());
+    QCOMPARE(test::brokenCounters(*trace), std::string());
 }
 
 void ModelInvariantsTest::goroutinesHaveTheNamesThatGoGivesThem() {

@@ -31,9 +31,9 @@ void PublicationTest::everyVersionIsABeginningOfTheWholeTrace() {
         QCOMPARE(version->complete, version == versions.back());
         last = version->events.size();
         QCOMPARE(test::differenceOfPrefix(*version, **whole, last), QString());
-        QCOMPARE(test::brokenEvents(*version), QString());
-        QCOMPARE(test::brokenLanes(*version), QString());
-        QCOMPARE(test::brokenCounters(*version), QString());
+        QCOMPARE(test::brokenEvents(*version), std::string());
+        QCOMPARE(test::brokenLanes(*version), std::string());
+        QCOMPARE(test::brokenCounters(*version), std::string());
         QVERIFY(test::walkAsATimeline(*version) > 0);
     }
     QVERIFY2(versions.front()->events.size() < (*whole)->events.size() / 2, "the first picture came late");

@@ -2,6 +2,7 @@
 #include "tests/core/traces/invariants.h"
 
 #include <algorithm>
+#include <sstream>
 #include <vector>
 
 namespace lanescope::test {
@@ -9,6 +10,12 @@ namespace lanescope::test {
 using namespace model;
 
 namespace {
+
+template <class... Parts> std::string say(const Parts &...parts) {
+    std::ostringstream text;
+    (text << ... << parts);
+    return text.str();
+}
 
 template <class Tag, class Table> bool inside(Index<Tag> index, const Table &table) {
     return !index.valid() || index.value < table.size();
@@ -28,17 +35,17 @@ bool argumentInside(const Trace &trace, const Event &event) {
     return false;
 }
 
-QString brokenLane(const Trace &trace, const Lane &lane, const QString &name) {
+std::string brokenLane(const Trace &trace, const Lane &lane, const std::string &name) {
     int64_t last = trace.startTime();
     for (size_t i = 0; i < lane.size(); ++i) {
         const Span span = lane[i];
         const int64_t begin = lane.beginTime(trace.events, i), end = lane.endTime(trace.events, i);
         if (!span.begin.valid() || span.begin.value >= trace.events.size() || !inside(span.end, trace.events))
-            return QString("%1: span %2 refers to no event").arg(name).arg(i);
+            return say(name, ": span ", i, " refers to no event");
         if (!span.end.valid() && i + 1 != lane.size())
-            return QString("%1: span %2 is open, but is not the last").arg(name).arg(i);
+            return say(name, ": span ", i, " is open, but is not the last");
         if (begin < last || end < begin || end > trace.endTime())
-            return QString("%1: span %2 of %3 to %4 overlaps or leaves the trace").arg(name).arg(i).arg(begin).arg(end);
+            return say(name, ": span ", i, " of ", begin, " to ", end, " overlaps or leaves the trace");
         last = end;
     }
     return {};
@@ -58,42 +65,45 @@ std::string_view nameOfStack(const Trace &trace, StackIndex stack) {
 bool isStatus(EventType type) {
     const EventTraits &traits = traitsOf(type);
     return traits.first || traits.kind == EventKind::RangeActive ||
-           (traits.kind == EventKind::GoroutineTransition && traits.from == traits.to) ||
+           (traits.kind == EventKind::GoroutineTransition &&
+            (traits.from == traits.to || traits.from == GoroutineState::Undetermined ||
+             traits.to == GoroutineState::Undetermined)) ||
            (traits.kind == EventKind::ProcTransition &&
-            (traits.procFrom == traits.procTo || traits.procFrom == ProcState::NotExist));
+            (traits.procFrom == traits.procTo || traits.procFrom == ProcState::NotExist ||
+             traits.procFrom == ProcState::Undetermined || traits.procTo == ProcState::Undetermined));
 }
 
 } // namespace
 
-QString brokenEvents(const Trace &trace) {
+std::string brokenEvents(const Trace &trace) {
     const Events &events = trace.events;
     for (size_t i = 0; i < events.size(); ++i) {
         const Event event = events[i];
         if (i != 0 && event.time <= events.time(i - 1))
-            return QString("event %1 is not later than the one before").arg(i);
+            return say("event ", i, " is not later than the one before");
         if (event.type >= EventType::Count_)
-            return QString("event %1 has no type").arg(i);
+            return say("event ", i, " has no type");
         if (!inside(event.thread, trace.threadIds) || !inside(event.proc, trace.procIds) ||
             !inside(event.goroutine, trace.goroutines) || !inside(event.stack, trace.stacks) ||
             !argumentInside(trace, event))
-            return QString("event %1 points beyond a table").arg(i);
+            return say("event ", i, " points beyond a table");
     }
     return {};
 }
 
-QString brokenLanes(const Trace &trace) {
+std::string brokenLanes(const Trace &trace) {
     if (trace.procRows.size() != trace.procIds.size())
         return "there is not one row for each processor";
-    QString fault;
-    for (size_t p = 0; p < trace.procRows.size() && fault.isEmpty(); ++p)
-        for (size_t l = 0; l < trace.procRows[p].lanes.size() && fault.isEmpty(); ++l)
-            fault = brokenLane(trace, trace.procRows[p].lanes[l], QString("P%1, lane %2").arg(trace.procIds[p]).arg(l));
-    for (size_t l = 0; l < trace.gcLanes.size() && fault.isEmpty(); ++l)
-        fault = brokenLane(trace, trace.gcLanes[l], QString("GC lane %1").arg(l));
+    std::string fault;
+    for (size_t p = 0; p < trace.procRows.size() && fault.empty(); ++p)
+        for (size_t l = 0; l < trace.procRows[p].lanes.size() && fault.empty(); ++l)
+            fault = brokenLane(trace, trace.procRows[p].lanes[l], say("P", trace.procIds[p], ", lane ", l));
+    for (size_t l = 0; l < trace.gcLanes.size() && fault.empty(); ++l)
+        fault = brokenLane(trace, trace.gcLanes[l], say("GC lane ", l));
     return fault;
 }
 
-QString brokenProcs(const Trace &trace) {
+std::string brokenProcs(const Trace &trace) {
     std::vector<size_t> at(trace.procRows.size()); // the span that covers the present or comes next
     std::vector<GoroutineState> states(trace.goroutines.size());
     for (size_t i = 0; i < trace.events.size(); ++i) {
@@ -114,12 +124,12 @@ QString brokenProcs(const Trace &trace) {
         const GoroutineIndex shown = covered ? goroutineOf(trace, lane[span]) : GoroutineIndex();
         if (shown == event.goroutine || (!runs && event.goroutine.valid() && !covered))
             continue;
-        return QString("P%1 does not show what runs at event %2").arg(trace.procIds[event.proc.value]).arg(i);
+        return say("P", trace.procIds[event.proc.value], " does not show what runs at event ", i);
     }
     return {};
 }
 
-QString brokenGoroutines(const Trace &trace) {
+std::string brokenGoroutines(const Trace &trace) {
     struct History {
         GoroutineState state = GoroutineState::Undetermined;
         int64_t since = 0, begin = 0, spent = 0; // spent: ns in all states so far
@@ -134,18 +144,18 @@ QString brokenGoroutines(const Trace &trace) {
             continue;
         const GoroutineIndex g = trace.events.subject(i);
         if (!g.valid())
-            return QString("event %1 is a transition of no goroutine").arg(i);
+            return say("event ", i, " is a transition of no goroutine");
         History &history = histories[g.value];
         if (!history.heardOf) {
             if (trace.goroutines.firstEvent(g).value != i)
-                return QString("goroutine %1 is first heard of at event %2").arg(trace.goroutines.id(g)).arg(i);
+                return say("goroutine ", trace.goroutines.id(g), " is first heard of at event ", i);
             history.heardOf = true;
             history.state = traits.from;
             history.begin = history.since = traits.first ? trace.startTime() : event.time;
             history.name = nameOfStack(trace, trace.goroutines.startStack(g));
         }
         if (history.state != traits.from || history.ended)
-            return QString("goroutine %1 is in another state at event %2").arg(trace.goroutines.id(g)).arg(i);
+            return say("goroutine ", trace.goroutines.id(g), " is in another state at event ", i);
         if (history.name.empty() && traits.ownStack)
             history.name = nameOfStack(trace, event.stack);
         history.spent += event.time - history.since;
@@ -153,28 +163,28 @@ QString brokenGoroutines(const Trace &trace) {
         history.state = traits.to;
         history.ended = traits.to == GoroutineState::NotExist;
         if (history.ended && trace.goroutines.endEvent(g).value != i)
-            return QString("goroutine %1 ends at event %2, too").arg(trace.goroutines.id(g)).arg(i);
+            return say("goroutine ", trace.goroutines.id(g), " ends at event ", i, ", too");
     }
     for (uint32_t g = 0; g < histories.size(); ++g) {
         const History &history = histories[g];
         const GoroutineIndex index(g);
-        const QString name = QString("goroutine %1").arg(trace.goroutines.id(index));
+        const auto fault = [&](const char *what) { return say("goroutine ", trace.goroutines.id(index), what); };
         if (!history.heardOf)
-            return name + " is in no event";
+            return fault(" is in no event");
         const EventIndex end = trace.goroutines.endEvent(index);
         if (end.valid() != history.ended)
-            return name + " has ended, or not";
+            return fault(" has ended, or not");
         const int64_t death = end.valid() ? trace.events.time(end.value) : trace.endTime();
         const int64_t last = end.valid() ? 0 : trace.endTime() - history.since; // in its last state
         if (history.spent + last != death - history.begin)
-            return name + " has spent another time in its states than it lived";
+            return fault(" has spent another time in its states than it lived");
         if (trace.goroutineName(index) != history.name)
-            return name + " has another name than its first stack says";
+            return fault(" has another name than its first stack says");
     }
     return {};
 }
 
-QString brokenCounters(const Trace &trace) {
+std::string brokenCounters(const Trace &trace) {
     struct Proc {
         bool running = false, inSyscall = false;
     };
@@ -190,7 +200,8 @@ QString brokenCounters(const Trace &trace) {
         } else if (traits.kind == EventKind::ProcTransition && traits.procFrom != traits.procTo) {
             Proc &proc = procs[traits.argument == Argument::Proc ? event.argument : event.proc.value];
             proc.running = traits.procTo == ProcState::Running;
-            proc.inSyscall = event.type == EventType::ProcFirstSyscall || event.type == EventType::ProcNewSyscall;
+            proc.inSyscall = event.type == EventType::ProcFirstSyscall ||
+                             event.type == EventType::ProcNewSyscall || event.type == EventType::ProcFoundSyscall;
         }
     }
     const CounterValues values = trace.counters.before(trace.events, trace.events.size());
@@ -207,10 +218,8 @@ QString brokenCounters(const Trace &trace) {
                                             {Counter::ThreadsSyscall, syscalls},
                                             {Counter::Threads, threads + syscalls}})
         if (at(counter) != expected)
-            return QString("counter %1 is %2 at the end, but the states make %3")
-                .arg(static_cast<int>(counter))
-                .arg(at(counter))
-                .arg(expected);
+            return say("counter ", static_cast<int>(counter), " is ", at(counter), " at the end, but the states make ",
+                       expected);
     if (at(Counter::GcWaiting) < 0)
         return "fewer than no goroutines wait for the collector";
     if (at(Counter::Goroutines) != at(Counter::GcWaiting) + at(Counter::Runnable) + at(Counter::Running))

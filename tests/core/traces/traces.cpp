@@ -39,6 +39,10 @@ QString TraceFile::goldenHash() const {
     return data() + "/goldens/" + name + ".parsed.sha256";
 }
 
+QString TraceFile::goldenJson() const {
+    return data() + "/goldens/" + name + ".json.zst";
+}
+
 std::vector<TraceFile> allTraces() {
     const QDir corpus(data() + "/corpus");
     std::vector<TraceFile> files;
@@ -75,7 +79,7 @@ QByteArray inflated(const TraceFile &file) {
 }
 
 QJsonObject goldenOf(const TraceFile &file) {
-    return QJsonDocument::fromJson(inflatedFile(data() + "/goldens/" + file.name + ".json.zst")).object();
+    return QJsonDocument::fromJson(inflatedFile(file.goldenJson())).object();
 }
 
 std::span<const uint8_t> bytesOf(const QByteArray &array) {

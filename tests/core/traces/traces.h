@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
+#include <QTest>
 
 #include <vector>
 
@@ -15,7 +16,9 @@ struct TraceFile {
     QString name; // "recorded/go1.22/chains"
     QString path;
 
-    QString goldenHash() const; // file that may not exist
+    // Files that may not exist.
+    QString goldenHash() const;
+    QString goldenJson() const;
 };
 
 // What Go's own packages say of the trace; see tests/data/README.md.
@@ -47,3 +50,10 @@ QString differenceOfPrefix(const model::Trace &prefix, const model::Trace &whole
 uint64_t walkAsATimeline(const model::Trace &trace);
 
 } // namespace lanescope::test
+
+// So that QCOMPARE shows what the invariants say.
+namespace QTest {
+template <> inline char *toString(const std::string &text) {
+    return qstrdup(text.c_str());
+}
+} // namespace QTest
