@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/request.h"
+#include "core/analysis/event_range.h"
 #include "core/model/trace.h"
 
 namespace lanescope::cli {
@@ -14,9 +15,7 @@ void complain(const QString &text);
 model::TracePointer loadForCommand(const Request &request);
 
 // The events that --from and --to leave.
-struct EventRange {
-    size_t from = 0, to = 0; // [from, to)
-};
+using analysis::EventRange;
 EventRange eventRange(const model::Trace &trace, const Request &request);
 
 } // namespace lanescope::cli

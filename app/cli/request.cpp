@@ -28,15 +28,16 @@ struct Options {
 };
 
 constexpr auto kDescription = "Reads Go execution traces. Commands:\n"
-                              "  info    facts about a trace: format, length, events by kind, damage\n"
-                              "  events  every event in order, one a line\n"
-                              "  bench   loads the trace several times and measures it";
+                              "  info     facts about a trace: format, length, events by kind, damage\n"
+                              "  summary  what the analyses say, as one JSON document\n"
+                              "  events   every event in order, one a line\n"
+                              "  bench    loads the trace several times and measures it";
 
-constexpr std::array kCommands{"info", "events", "bench"};
+constexpr std::array kCommands{"info", "summary", "events", "bench"};
 
 // Commands that the contract names and that are still to come.
-constexpr std::array kLater{"summary", "goroutines", "tasks", "regions", "gc",     "latency", "findings",
-                            "mmu",     "profile",    "top",   "compare", "export", "pack"};
+constexpr std::array kLater{"goroutines", "tasks",   "regions", "gc",      "latency", "findings",
+                            "mmu",        "profile", "top",     "compare", "export",  "pack"};
 
 Answer wrong(const QString &problem) {
     return {"lanescope-cli: " + problem + "\nTry: lanescope-cli --help\n", ExitStatus::WrongUsage};
@@ -52,6 +53,14 @@ std::optional<Format> formatNamed(const QString &name) {
     return found == names.end() ? std::nullopt : std::optional(static_cast<Format>(found - names.begin()));
 }
 
+// "there are info, events and bench".
+QString knownCommands() {
+    QString list = "there are ";
+    for (size_t i = 0; i < kCommands.size(); ++i)
+        list += (i == 0 ? "" : i + 1 < kCommands.size() ? ", " : " and ") + QString(kCommands[i]);
+    return list;
+}
+
 // Sets `time`; false when what is given is no time.
 bool readTime(const QCommandLineParser &parser, const QCommandLineOption &option, std::optional<int64_t> &time) {
     if (!parser.isSet(option))
@@ -63,12 +72,12 @@ bool readTime(const QCommandLineParser &parser, const QCommandLineOption &option
 // The command and the trace; empty when they are all right.
 QString readPositionals(const QStringList &positionals, Request &request) {
     if (positionals.isEmpty())
-        return "no command is given; there are info, events and bench";
+        return "no command is given; " + knownCommands();
     request.command = positionals.front();
     if (contains(kLater, request.command))
-        return request.command + " is not there yet; there are info, events and bench";
+        return request.command + " is not there yet; " + knownCommands();
     if (!contains(kCommands, request.command))
-        return "there is no command " + request.command + "; there are info, events and bench";
+        return "there is no command " + request.command + "; " + knownCommands();
     if (positionals.size() == 1)
         return request.command + " needs a trace: a file, or - for standard input";
     if (positionals.size() > 2)

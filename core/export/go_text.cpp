@@ -50,27 +50,6 @@ void appendWallTime(std::string &out, uint64_t seconds, uint64_t nanoseconds) {
     out += text;
 }
 
-std::string_view kindName(EventKind kind) {
-    switch (kind) {
-    case EventKind::Sync: return "Sync";
-    case EventKind::Metric: return "Metric";
-    case EventKind::Label: return "Label";
-    case EventKind::RangeBegin: return "RangeBegin";
-    case EventKind::RangeActive: return "RangeActive";
-    case EventKind::RangeEnd: return "RangeEnd";
-    case EventKind::TaskBegin: return "TaskBegin";
-    case EventKind::TaskEnd: return "TaskEnd";
-    case EventKind::RegionBegin: return "RegionBegin";
-    case EventKind::RegionEnd: return "RegionEnd";
-    case EventKind::Log: return "Log";
-    case EventKind::GoroutineTransition:
-    case EventKind::ProcTransition: return "StateTransition";
-    case EventKind::StackSample: return "StackSample";
-    case EventKind::Experimental: return "Experimental";
-    }
-    return {};
-}
-
 } // namespace
 
 std::string rangeName(const model::Trace &trace, const Event &event) {
@@ -113,7 +92,7 @@ void GoText::appendContext(std::string &out, const Event &event) const {
     out += " G=";
     appendSigned(out, goroutine);
     out += ' ';
-    out += kindName(model::traitsOf(event.type).kind);
+    out += nameOf(model::traitsOf(event.type).kind);
     out += " Time=";
     appendSigned(out, event.time);
 }
@@ -148,10 +127,9 @@ void GoText::appendSync(std::string &out, const Event &event) const {
 }
 
 void GoText::appendMetric(std::string &out, const Event &event) const {
-    out += event.type == EventType::ProcsChange ? " Name=\"/sched/gomaxprocs:threads\""
-           : event.type == EventType::HeapAlloc ? " Name=\"/memory/classes/heap/objects:bytes\""
-                                                : " Name=\"/gc/heap/goal:bytes\"";
-    out += " Value=Value{Uint64(";
+    out += " Name=\"";
+    out += model::metricName(event.type);
+    out += "\" Value=Value{Uint64(";
     exporting::append(out, value(event.argument));
     out += ")}";
 }

@@ -32,7 +32,7 @@ _lanescope_cli() {
             if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
                 _lanescope_words "--format -o --from --to --as-go --strict --quiet --version --help"
             elif ((COMP_CWORD == 1)); then
-                _lanescope_words "info events bench"
+                _lanescope_words "info summary events bench"
             fi
             ;;
     esac

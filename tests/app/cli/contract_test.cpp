@@ -56,7 +56,7 @@ void ContractTest::theExitStatusTellsWhatHappened_data() {
     };
     row("nothing", {}, 2, "no command");
     row("an unknown command", {"inform", kGood}, 2, "no command inform");
-    row("a command to come", {"summary", kGood}, 2, "summary is not there yet");
+    row("a command to come", {"goroutines", kGood}, 2, "goroutines is not there yet");
     row("no trace", {"info"}, 2, "needs a trace");
     row("two traces", {"info", kGood, kSmall}, 2, "one trace");
     row("an unknown option", {"info", kGood, "--fast"}, 2, "fast");
@@ -145,7 +145,7 @@ void ContractTest::helpAndVersionAreAnswered() {
     QCOMPARE(help.status, 0);
     QVERIFY(help.err.isEmpty());
     for (const char *word :
-         {"info", "events", "bench", "--format", "-o", "--from", "--to", "--as-go", "--strict", "--quiet"})
+         {"info", "summary", "events", "bench", "--format", "-o", "--from", "--to", "--as-go", "--strict", "--quiet"})
         QVERIFY2(help.out.contains(word), word);
     QVERIFY(!help.out.contains("measure-once"));
     QCOMPARE(version.out, QByteArray("lanescope-cli " LANESCOPE_VERSION "\n"));

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/summary.h"
+
+#include "app/cli/json.h"
+#include "app/cli/json_writer.h"
+#include "app/cli/load.h"
+#include "core/analysis/summary.h"
+#include "core/model/describe.h"
+
+#include <QJsonDocument>
+
+namespace lanescope::cli {
+namespace {
+
+using analysis::EventRange;
+using model::Trace;
+
+// What is wrong and where, and what is missing for it.
+std::string damageOf(const model::Outcome &outcome) {
+    std::string text = outcome.damage->describe();
+    if (outcome.leftOut.any())
+        text += "; left out: " + model::describe(outcome.leftOut);
+    return text;
+}
+
+void writeDamage(JsonWriter &json, const Trace &trace, EventRange) {
+    if (!trace.outcome.damage)
+        return;
+    json.key("error");
+    json.string(damageOf(trace.outcome));
+}
+
+template <class Counts> void writeCounts(JsonWriter &json, std::string_view key, const Counts &counts) {
+    json.key(key);
+    json.beginObject();
+    for (const auto &[name, count] : counts) {
+        json.key(name);
+        json.count(count);
+    }
+    json.endObject();
+}
+
+void writeEvents(JsonWriter &json, const Trace &trace, EventRange range) {
+    const analysis::Summary summary = analysis::summarize(trace, range);
+    json.key("events");
+    json.count(summary.events);
+    writeCounts(json, "kinds", summary.kinds);
+    json.key("span_ns");
+    json.number(summary.span);
+    writeCounts(json, "goroutine_transitions", summary.transitions);
+    json.key("metrics_first_last_max");
+    json.beginObject();
+    for (const auto &[name, values] : summary.metrics) {
+        json.key(name);
+        json.beginArray();
+        for (const uint64_t value : {values.first, values.last, values.max})
+            json.count(value);
+        json.endArray();
+    }
+    json.endObject();
+}
+
+// Each analysis writes keys of its own.
+constexpr std::array kAnalyses{writeDamage, writeEvents};
+
+void writeDocument(std::string &out, const Trace &trace, EventRange range) {
+    JsonWriter json(out);
+    json.beginObject();
+    for (const auto write : kAnalyses)
+        write(json, trace, range);
+    json.endObject();
+}
+
+} // namespace
+
+ExitStatus runSummary(const Request &request, Output &output) {
+    const model::TracePointer trace = loadForCommand(request);
+    if (!trace)
+        return ExitStatus::BadTrace;
+    const EventRange range = eventRange(*trace, request);
+    if (request.format == Format::Text || request.format == Format::Json) {
+        writeDocument(output.text(), *trace, range);
+        return ExitStatus::Done;
+    }
+    std::string document;
+    writeDocument(document, *trace, range);
+    const Table table = flattened(QJsonDocument::fromJson(QByteArray::fromStdString(document)).object());
+    (request.format == Format::Csv ? appendCsv : appendMarkdown)(output.text(), table);
+    return ExitStatus::Done;
+}
+
+} // namespace lanescope::cli
