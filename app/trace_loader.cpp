@@ -107,7 +107,7 @@ void TraceLoader::run(const std::shared_ptr<Job> &job, const Source &source) {
     QElapsedTimer clock;
     clock.start();
     Result<std::unique_ptr<io::Input>> input =
-        source.path.empty() ? io::openMemory(source.bytes) : io::openFile(source.path, stop);
+        source.path.empty() ? io::openMemory(source.bytes) : io::openFile(source.path, {.stop = stop});
     if (!input)
         return fail(input.error());
 

@@ -67,6 +67,8 @@ Result<model::TracePointer> Building::finish(model::Outcome outcome) {
         return cancelled();
     if (observer_.progress)
         observer_.progress({input_.consumed(), input_.size(), builder_.eventCount()});
+    if (std::string remark = input_.remark(); !remark.empty())
+        outcome.warnings.push_back(std::move(remark));
     model::TracePointer trace = builder_.finish(std::move(outcome));
     if (observer_.published)
         observer_.published(trace);

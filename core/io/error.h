@@ -20,6 +20,13 @@ enum class ErrorKind {
     Cancelled,      // the reader was asked to stop
 };
 
+// What the user may ask for to get past an error.
+enum class Remedy {
+    None,
+    TryNewer,         // read a format newer than the newest known
+    LiftInflateLimit, // let a compressed file become as large as it will
+};
+
 // What went wrong and where. Errors travel as values; nothing in a file makes the program throw or abort.
 struct Error {
     static constexpr uint64_t kNowhere = ~uint64_t{0};
@@ -29,6 +36,7 @@ struct Error {
     uint64_t offset = kNowhere; // bytes from the start of the (inflated) trace
     uint64_t generation = 0;    // 0: not inside a generation
     uint64_t thread = kNowhere; // the OS thread whose events were read
+    Remedy remedy = Remedy::None;
 
     // The message with its place: "…, at byte 1234, generation 2, thread 77".
     std::string describe() const {

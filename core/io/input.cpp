@@ -1,66 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/input.h"
 
+#include "core/io/file_input.h"
 #include "core/io/inflate.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace lanescope::io {
 namespace {
-
-// Reads rather than maps: a file that shrinks while it is open then ends early instead of killing the program.
-class FileInput final : public Input {
-public:
-    FileInput(int descriptor, uint64_t size, bool owned, bool mayHang, std::stop_token stop)
-        : descriptor_(descriptor), size_(size), owned_(owned), mayHang_(mayHang), stop_(std::move(stop)) {}
-    ~FileInput() override {
-        if (owned_)
-            ::close(descriptor_);
-    }
-    FileInput(const FileInput &) = delete;
-    FileInput &operator=(const FileInput &) = delete;
-
-    Result<size_t> read(std::span<uint8_t> buffer) override {
-        for (;;) {
-            if (mayHang_ && !waitForData())
-                return Error{ErrorKind::Cancelled, "reading was cancelled", consumed_};
-            const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
-            if (count >= 0) {
-                consumed_ += static_cast<uint64_t>(count);
-                return static_cast<size_t>(count);
-            }
-            if (errno != EINTR)
-                return Error{ErrorKind::Unreadable, std::string("reading failed: ") + std::strerror(errno), consumed_};
-        }
-    }
-    uint64_t consumed() const override { return consumed_; }
-    uint64_t size() const override { return size_; }
-
-private:
-    // False when the reader was asked to stop meanwhile.
-    bool waitForData() const {
-        constexpr int kLookMs = 100; // how often the stop is looked at
-        pollfd waited{descriptor_, POLLIN, 0};
-        while (::poll(&waited, 1, kLookMs) == 0)
-            if (stop_.stop_requested())
-                return false;
-        return true;
-    }
-
-    int descriptor_;
-    uint64_t size_;
-    uint64_t consumed_ = 0;
-    bool owned_;
-    bool mayHang_; // a pipe or a terminal
-    std::stop_token stop_;
-};
 
 class MemoryInput final : public Input {
 public:
@@ -84,9 +33,19 @@ private:
 // Gives back the bytes that were looked at to tell the compression.
 class PeekedInput final : public Input {
 public:
-    PeekedInput(std::unique_ptr<Input> source, std::span<const uint8_t> head)
-        : source_(std::move(source)), count_(head.size()) {
-        std::copy(head.begin(), head.end(), head_.begin());
+    explicit PeekedInput(std::unique_ptr<Input> source) : source_(std::move(source)) {}
+
+    // The first bytes: fewer only where there are no more.
+    Result<std::span<const uint8_t>> peek() {
+        while (count_ < head_.size()) {
+            const Result<size_t> got = source_->read(std::span(head_).subspan(count_));
+            if (!got)
+                return got.error();
+            if (*got == 0)
+                break;
+            count_ += *got;
+        }
+        return std::span<const uint8_t>(head_).first(count_);
     }
 
     Result<size_t> read(std::span<uint8_t> buffer) override {
@@ -97,13 +56,14 @@ public:
         given_ += count;
         return count;
     }
-    uint64_t consumed() const override { return source_->consumed() - (count_ - given_); }
+    uint64_t consumed() const override { return source_->consumed(); }
     uint64_t size() const override { return source_->size(); }
+    std::string remark() const override { return source_->remark(); }
 
 private:
     std::unique_ptr<Input> source_;
-    std::array<uint8_t, 4> head_{};
-    size_t count_;
+    std::array<uint8_t, 6> head_{};
+    size_t count_ = 0;
     size_t given_ = 0;
 };
 
@@ -111,47 +71,61 @@ bool startsWith(std::span<const uint8_t> head, std::initializer_list<uint8_t> ma
     return head.size() >= magic.size() && std::equal(magic.begin(), magic.end(), head.begin());
 }
 
+bool isZstd(std::span<const uint8_t> head) {
+    if (startsWith(head, {0x28, 0xB5, 0x2F, 0xFD}))
+        return true;
+    // A frame to be skipped, as pzstd writes first: 0x184D2A50 to 0x184D2A5F.
+    return head.size() >= 4 && (head[0] & 0xF0) == 0x50 && startsWith(head.subspan(1), {0x2A, 0x4D, 0x18});
+}
+
+bool isGzip(std::span<const uint8_t> head) {
+    return startsWith(head, {0x1F, 0x8B});
+}
+
+// What compresses files in a way that is not read here; null for nothing known.
+const char *otherPacker(std::span<const uint8_t> head) {
+    if (startsWith(head, {0xFD, '7', 'z', 'X', 'Z', 0}))
+        return "xz";
+    if (startsWith(head, {'B', 'Z', 'h'}))
+        return "bzip2";
+    if (startsWith(head, {'P', 'K', 3, 4}))
+        return "zip";
+    if (startsWith(head, {0x04, 0x22, 0x4D, 0x18}))
+        return "lz4";
+    return startsWith(head, {'7', 'z', 0xBC, 0xAF, 0x27, 0x1C}) ? "7-Zip" : nullptr;
+}
+
+// Puts decompressors in front of `source` as long as its first bytes ask for one.
+Result<std::unique_ptr<Input>> inflated(std::unique_ptr<Input> source, const OpenOptions &options) {
+    constexpr int kMostLayers = 2; // one that happened, as when a browser gets a .gz compressed, and no more
+    for (int layer = 0;; ++layer) {
+        auto peeked = std::make_unique<PeekedInput>(std::move(source));
+        const Result<std::span<const uint8_t>> head = peeked->peek();
+        if (!head)
+            return head.error();
+        if (const char *packer = otherPacker(*head))
+            return Error{ErrorKind::NotATrace, std::string("the file is compressed with ") + packer +
+                                                   ", which is not read here; unpack it first"};
+        const bool zstd = isZstd(*head);
+        if (!zstd && !isGzip(*head))
+            return std::unique_ptr<Input>(std::move(peeked));
+        if (layer == kMostLayers)
+            return Error{ErrorKind::NotATrace, "the file was compressed again and again; inflate it first"};
+        source = zstd ? makeZstdInput(std::move(peeked), options) : makeGzipInput(std::move(peeked), options);
+    }
+}
+
 } // namespace
 
-Result<std::unique_ptr<Input>> inflated(std::unique_ptr<Input> source) {
-    std::array<uint8_t, 4> head{};
-    size_t count = 0;
-    while (count < head.size()) {
-        Result<size_t> got = source->read(std::span(head).subspan(count));
-        if (!got)
-            return got.error();
-        if (*got == 0)
-            break;
-        count += *got;
-    }
-    const std::span<const uint8_t> seen(head.data(), count);
-    std::unique_ptr<Input> whole = std::make_unique<PeekedInput>(std::move(source), seen);
-    if (startsWith(seen, {0x28, 0xB5, 0x2F, 0xFD}))
-        return makeZstdInput(std::move(whole));
-    if (startsWith(seen, {0x1F, 0x8B}))
-        return makeGzipInput(std::move(whole));
-    return whole;
+Result<std::unique_ptr<Input>> openFile(const std::string &path, const OpenOptions &options) {
+    Result<std::unique_ptr<Input>> file = openPlainFile(path, options.stop);
+    if (!file)
+        return file.error();
+    return inflated(std::move(*file), options);
 }
 
-Result<std::unique_ptr<Input>> openFile(const std::string &path, std::stop_token stop) {
-    const bool standardInput = path == "-";
-    const int descriptor = standardInput ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return Error{ErrorKind::Unreadable, "cannot open " + path + ": " + std::strerror(errno)};
-    struct stat status {};
-    const bool known = ::fstat(descriptor, &status) == 0;
-    if (known && S_ISDIR(status.st_mode)) {
-        if (!standardInput)
-            ::close(descriptor);
-        return Error{ErrorKind::Unreadable, path + " is a folder"};
-    }
-    const bool regular = known && S_ISREG(status.st_mode);
-    const uint64_t size = regular ? static_cast<uint64_t>(status.st_size) : 0;
-    return inflated(std::make_unique<FileInput>(descriptor, size, !standardInput, !regular, std::move(stop)));
-}
-
-Result<std::unique_ptr<Input>> openMemory(std::span<const uint8_t> bytes) {
-    return inflated(std::make_unique<MemoryInput>(bytes));
+Result<std::unique_ptr<Input>> openMemory(std::span<const uint8_t> bytes, const OpenOptions &options) {
+    return inflated(std::make_unique<MemoryInput>(bytes), options);
 }
 
 } // namespace lanescope::io
