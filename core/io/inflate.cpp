@@ -14,8 +14,8 @@ namespace {
 
 class ZstdInput final : public InflatingInput {
 public:
-    ZstdInput(std::unique_ptr<Input> source, const OpenOptions &options)
-        : InflatingInput(std::move(source), options), stream_(ZSTD_createDStream()) {
+    ZstdInput(std::unique_ptr<Input> source, InflateLimit limit)
+        : InflatingInput(std::move(source), limit), stream_(ZSTD_createDStream()) {
         // 128 MiB of history, all that zstd uses up to level 22: a frame may ask for 2 GiB and hold a single byte.
         ZSTD_DCtx_setParameter(stream_, ZSTD_d_windowLogMax, 27);
     }
@@ -83,7 +83,7 @@ private:
 
 class GzipInput final : public InflatingInput {
 public:
-    GzipInput(std::unique_ptr<Input> source, const OpenOptions &options) : InflatingInput(std::move(source), options) {
+    GzipInput(std::unique_ptr<Input> source, InflateLimit limit) : InflatingInput(std::move(source), limit) {
         if (inflateInit2(&stream_, 15 + 16) != Z_OK) // 16: a gzip header is expected
             failure_ = Error{ErrorKind::Unreadable, "zlib cannot start"};
     }
@@ -173,12 +173,12 @@ private:
 
 } // namespace
 
-std::unique_ptr<Input> makeZstdInput(std::unique_ptr<Input> source, const OpenOptions &options) {
-    return std::make_unique<ZstdInput>(std::move(source), options);
+std::unique_ptr<Input> makeZstdInput(std::unique_ptr<Input> source, InflateLimit limit) {
+    return std::make_unique<ZstdInput>(std::move(source), limit);
 }
 
-std::unique_ptr<Input> makeGzipInput(std::unique_ptr<Input> source, const OpenOptions &options) {
-    return std::make_unique<GzipInput>(std::move(source), options);
+std::unique_ptr<Input> makeGzipInput(std::unique_ptr<Input> source, InflateLimit limit) {
+    return std::make_unique<GzipInput>(std::move(source), limit);
 }
 
 } // namespace lanescope::io

@@ -13,8 +13,8 @@ uint64_t InflateLimit::granted(uint64_t compressed) const {
     return byRatio > bytes ? byRatio : bytes;
 }
 
-InflatingInput::InflatingInput(std::unique_ptr<Input> source, const OpenOptions &options)
-    : source_(std::move(source)), options_(options), block_(kCompressedBlock) {}
+InflatingInput::InflatingInput(std::unique_ptr<Input> source, InflateLimit limit)
+    : source_(std::move(source)), limit_(limit), block_(kCompressedBlock) {}
 
 Result<size_t> InflatingInput::read(std::span<uint8_t> buffer) {
     if (failure_)
@@ -27,7 +27,7 @@ Result<size_t> InflatingInput::read(std::span<uint8_t> buffer) {
     given_ += *made;
     if (failure_)
         failure_->offset = given_;
-    const uint64_t granted = options_.inflateLimit.granted(source_->consumed());
+    const uint64_t granted = limit_.granted(source_->consumed());
     if (given_ <= granted)
         return *made;
     const uint64_t excess = given_ - granted; // all before was granted, so this is of what was made now
@@ -41,9 +41,6 @@ Result<size_t> InflatingInput::read(std::span<uint8_t> buffer) {
 Result<bool> InflatingInput::refill() {
     if (used_ < filled_)
         return true;
-    // Frames may be empty, and without end.
-    if (options_.stop.stop_requested())
-        return Error{ErrorKind::Cancelled, "reading was cancelled", given_};
     Result<size_t> got = source_->read(block_);
     if (!got)
         return got.error();
@@ -62,9 +59,9 @@ Error InflatingInput::endsEarly() const {
 
 Error InflatingInput::inflatesTooMuch() const {
     std::string message = "the compressed file inflates to more than " + formatByteSize(given_);
-    if (options_.inflateLimit.ratio != 0)
-        message += ", over " + std::to_string(options_.inflateLimit.ratio) +
-                   " times its size, as files do that are made to fill the memory";
+    if (limit_.ratio != 0)
+        message +=
+            ", over " + std::to_string(limit_.ratio) + " times its size, as files do that are made to fill the memory";
     else
         message += ", the limit that was set";
     Error error{ErrorKind::TooLarge, message, given_};

@@ -16,7 +16,7 @@ public:
     std::string remark() const override { return remark_.empty() ? source_->remark() : remark_; }
 
 protected:
-    InflatingInput(std::unique_ptr<Input> source, const OpenOptions &options);
+    InflatingInput(std::unique_ptr<Input> source, InflateLimit limit);
 
     // As read(), without the limit. An error that is met after bytes were made waits in failure_.
     virtual Result<size_t> inflate(std::span<uint8_t> buffer) = 0;
@@ -37,7 +37,7 @@ private:
     Error inflatesTooMuch() const;
 
     std::unique_ptr<Input> source_;
-    OpenOptions options_;
+    InflateLimit limit_;
     std::vector<uint8_t> block_;
     size_t used_ = 0;
     size_t filled_ = 0;

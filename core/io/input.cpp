@@ -96,7 +96,7 @@ const char *otherPacker(std::span<const uint8_t> head) {
 }
 
 // Puts decompressors in front of `source` as long as its first bytes ask for one.
-Result<std::unique_ptr<Input>> inflated(std::unique_ptr<Input> source, const OpenOptions &options) {
+Result<std::unique_ptr<Input>> inflated(std::unique_ptr<Input> source, InflateLimit limit) {
     constexpr int kMostLayers = 2; // one that happened, as when a browser gets a .gz compressed, and no more
     for (int layer = 0;; ++layer) {
         auto peeked = std::make_unique<PeekedInput>(std::move(source));
@@ -111,7 +111,7 @@ Result<std::unique_ptr<Input>> inflated(std::unique_ptr<Input> source, const Ope
             return std::unique_ptr<Input>(std::move(peeked));
         if (layer == kMostLayers)
             return Error{ErrorKind::NotATrace, "the file was compressed again and again; inflate it first"};
-        source = zstd ? makeZstdInput(std::move(peeked), options) : makeGzipInput(std::move(peeked), options);
+        source = zstd ? makeZstdInput(std::move(peeked), limit) : makeGzipInput(std::move(peeked), limit);
     }
 }
 
@@ -121,11 +121,11 @@ Result<std::unique_ptr<Input>> openFile(const std::string &path, const OpenOptio
     Result<std::unique_ptr<Input>> file = openPlainFile(path, options.stop);
     if (!file)
         return file.error();
-    return inflated(std::move(*file), options);
+    return inflated(std::move(*file), options.inflateLimit);
 }
 
 Result<std::unique_ptr<Input>> openMemory(std::span<const uint8_t> bytes, const OpenOptions &options) {
-    return inflated(std::make_unique<MemoryInput>(bytes), options);
+    return inflated(std::make_unique<MemoryInput>(bytes), options.inflateLimit);
 }
 
 } // namespace lanescope::io

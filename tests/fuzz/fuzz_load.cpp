@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     using namespace lanescope;
     fuzz::Bounds bounds(size, fuzz::kLargestWindow);
     auto input = io::openMemory({data, size});
-    fuzz::require(static_cast<bool>(input), "memory can be opened");
+    if (!input)
+        return 0; // what is compressed may be broken from its first byte on
     FrontOf front(std::move(*input), bounds);
     fuzz::examine(front, std::max(size, kMost), {.tryNewer = size != 0 && data[size - 1] % 2 == 1});
     return 0;
