@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/traces/invariants.h"
+#include "tests/core/traces/damage.h"
 #include "tests/core/traces/traces.h"
 
 #include <QRegularExpression>
@@ -11,6 +11,12 @@ using namespace lanescope;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr qsizetype kPatience = 7; // one cut in so many: sanitizers are slow
+#else
+constexpr qsizetype kPatience = 1;
+#endif
+
 // How many generations the trace has for certain. From 1.26 on one is there or it is not; before, only the beginning of
 // the next tells that nothing is missing.
 size_t certainGenerations(const model::Trace &trace) {
@@ -20,36 +26,14 @@ size_t certainGenerations(const model::Trace &trace) {
     return trace.format.minor >= 26 || count == 0 ? count : count - 1;
 }
 
-// The events of the first generations, their markers included.
-size_t eventsOfGenerations(const model::Trace &trace, size_t count) {
-    return count < trace.generations.size() ? trace.generations[count].sync.value : trace.events.size();
-}
-
 // Events without the marker that ends what could be read.
 size_t eventsBeforeEnd(const model::Trace &trace) {
     const size_t size = trace.events.size();
     return size != 0 && trace.events.type(size - 1) == model::EventType::Sync ? size - 1 : size;
 }
 
-// What must hold of anything that was read from a damaged file.
-QString faultOf(const Result<model::TracePointer> &loaded, qsizetype fileBytes) {
-    if (!loaded) {
-        const bool known = loaded.error().kind == ErrorKind::NotATrace ||
-                           loaded.error().kind == ErrorKind::UnknownVersion ||
-                           loaded.error().kind == ErrorKind::Truncated || loaded.error().kind == ErrorKind::Corrupt;
-        return known && !loaded.error().message.empty() ? QString() : QString("an error without a reason");
-    }
-    const model::Trace &trace = **loaded;
-    if (!trace.complete)
-        return "the trace is not complete";
-    // An event takes two bytes, and a coroutine switch of four is three events; each generation has a marker.
-    if (trace.events.size() > static_cast<size_t>(fileBytes) + 2)
-        return "there are more events than the file can hold";
-    // Processors are left out: a forged status may put one thread on two of them, which Go accepts, too.
-    for (const auto check : {test::brokenEvents, test::brokenLanes, test::brokenGoroutines})
-        if (const std::string fault = check(trace); !fault.empty())
-            return QString::fromStdString(fault);
-    return {};
+QString faultOf(const Result<model::TracePointer> &loaded, qsizetype traceBytes) {
+    return QString::fromStdString(test::faultOf(loaded, static_cast<size_t>(traceBytes)));
 }
 
 } // namespace
@@ -83,26 +67,38 @@ void DamageTest::fewTraces() {
 }
 
 void DamageTest::aTraceCutAnywhereIsReadAsFarAsItGoes_data() {
-    fewTraces();
+    constexpr qsizetype kLargest = 40960, kEveryByte = 6000; // bytes inflated
+    QTest::addColumn<test::TraceFile>("file");
+    QTest::addColumn<qsizetype>("step");
+    for (const test::TraceFile &file : test::allTraces()) {
+        const qsizetype size = test::inflated(file).size();
+        if (size <= kLargest && test::load(file) && !(*test::load(file))->outcome.damage)
+            QTest::newRow(qPrintable(file.name)) << file << (size <= kEveryByte ? 1 : 1 + size / 1000) * kPatience;
+    }
 }
 
 void DamageTest::aTraceCutAnywhereIsReadAsFarAsItGoes() {
     QFETCH(test::TraceFile, file);
+    QFETCH(qsizetype, step);
     const QByteArray bytes = test::inflated(file);
     const auto whole = test::load(bytes);
     QVERIFY(whole);
+    const std::vector<size_t> ends = test::certainEnds(test::bytesOf(bytes), (*whole)->format.minor);
     size_t certain = 0;
-    for (qsizetype size = 0; size < bytes.size(); ++size) {
+    for (qsizetype size = 0; size < bytes.size(); size += step) {
         const auto cut = test::load(bytes.first(size));
         const QString fault = faultOf(cut, size);
         QVERIFY2(fault.isEmpty(), qPrintable(QString("cut at %1: %2").arg(size).arg(fault)));
         QVERIFY(cut || size < 16); // behind the header there is always something to show
         if (!cut)
             continue;
+        const size_t due = test::eventsBefore(static_cast<size_t>(size), ends, **whole);
+        QCOMPARE(test::differenceOfPrefix(**cut, **whole, due), QString());
         // What a shorter piece of the file has shown to be whole must be in every longer one.
         certain = std::max(certain, certainGenerations(**cut));
-        const size_t kept = (*cut)->format.minor >= 26 ? eventsBeforeEnd(**cut) : eventsOfGenerations(**whole, certain);
-        QVERIFY(kept >= eventsOfGenerations(**whole, certain) || certain == 0);
+        const size_t kept =
+            (*cut)->format.minor >= 26 ? eventsBeforeEnd(**cut) : test::eventsOfGenerations(**whole, certain);
+        QVERIFY(kept >= test::eventsOfGenerations(**whole, certain) || certain == 0);
         const QString difference = test::differenceOfPrefix(**cut, **whole, certain == 0 ? 0 : kept);
         QVERIFY2(difference.isEmpty(), qPrintable(QString("cut at %1: %2").arg(size).arg(difference)));
     }
