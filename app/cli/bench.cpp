@@ -28,7 +28,7 @@ qint64 memoryOfThisProcess(const std::string &field) {
 }
 
 // What a child does: loads the trace once, as the desktop program does, and says how that went.
-QJsonObject measureLoad(const std::string &name) {
+QJsonObject measureLoad(const Request &request) {
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
     const auto seconds = [start] { return std::chrono::duration<double>(Clock::now() - start).count(); };
@@ -39,13 +39,10 @@ QJsonObject measureLoad(const std::string &name) {
         if (firstPicture < 0 && trace->events.size() != 0)
             firstPicture = seconds();
     };
-    auto input = io::openFile(name);
-    if (!input)
-        return {{"error", QString::fromStdString(input.error().describe())}};
-    const Result<model::TracePointer> trace = format::loadTrace(**input, observer);
+    const Result<model::TracePointer> trace = loadTrace(request, observer);
     const double finished = seconds();
     if (!trace)
-        return {{"error", QString::fromStdString(trace.error().describe())}};
+        return {{"error", describe(trace.error())}};
     const auto events = static_cast<qint64>((*trace)->events.size());
     const qint64 resident = memoryOfThisProcess("VmRSS") - residentBefore;
     const double perEvent = 1.0 / static_cast<double>(std::max<qint64>(events, 1));
@@ -58,16 +55,26 @@ QJsonObject measureLoad(const std::string &name) {
                        {"resident_bytes", resident},
                        {"resident_bytes_per_event", static_cast<double>(resident) * perEvent}};
     if ((*trace)->outcome.damage)
-        result["damage"] = QString::fromStdString((*trace)->outcome.damage->describe());
+        result["damage"] = describe(*(*trace)->outcome.damage);
     return result;
+}
+
+QStringList argumentsOfChild(const Request &request) {
+    QStringList arguments{"bench", "--measure-once"};
+    if (request.tryNewer)
+        arguments << "--try-newer";
+    if (request.inflateLimit == io::InflateLimit::none())
+        arguments << "--inflate-limit=none";
+    else if (request.inflateLimit != io::InflateLimit())
+        arguments << "--inflate-limit=" + QString::number(request.inflateLimit.bytes);
+    return arguments << "--" << QString::fromLocal8Bit(request.trace.c_str());
 }
 
 // Every load has a process of its own, so that none profits from the memory of another.
 Result<QJsonObject> measureInChild(const Request &request) {
     QProcess child;
     child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    child.start(QCoreApplication::applicationFilePath(),
-                {"bench", "--measure-once", "--", QString::fromLocal8Bit(request.trace.c_str())});
+    child.start(QCoreApplication::applicationFilePath(), argumentsOfChild(request));
     if (!child.waitForFinished(-1) || child.exitStatus() != QProcess::NormalExit)
         return Error{ErrorKind::Unreadable, "the measuring process failed: " + child.errorString().toStdString()};
     const QJsonObject result = QJsonDocument::fromJson(child.readAllStandardOutput()).object();
@@ -153,19 +160,18 @@ void append(std::string &out, const QJsonObject &summary, Format format) {
 
 ExitStatus runBench(const Request &request, Output &output) {
     if (request.measureOnce) {
-        appendJson(output.text(), measureLoad(request.trace));
+        appendJson(output.text(), measureLoad(request));
         return ExitStatus::Done;
     }
     QJsonArray loads;
     for (int i = 0; i < request.repetitions; ++i) {
         Result<QJsonObject> load = measureInChild(request);
         if (!load) {
-            complain(QString::fromLocal8Bit(request.trace.c_str()) + ": " +
-                     QString::fromStdString(load.error().message));
+            complain(nameOfTrace(request) + ": " + QString::fromStdString(load.error().message));
             return ExitStatus::BadTrace;
         }
         if (i == 0 && load->contains("damage")) {
-            complain(QString::fromLocal8Bit(request.trace.c_str()) + " is damaged: " + (*load)["damage"].toString());
+            complain(nameOfTrace(request) + " is damaged: " + (*load)["damage"].toString());
             if (request.strict)
                 return ExitStatus::BadTrace;
         }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/load.h"
 
-#include "core/format/load.h"
+#include "app/cli/interrupt.h"
+#include "core/model/describe.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -27,7 +28,9 @@ public:
         drawn_ = true;
         const double millions = static_cast<double>(progress.events) / 1e6;
         if (progress.bytesTotal != 0) {
-            const double share = static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal);
+            // The file may grow while it is read.
+            const double share =
+                std::min(1.0, static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal));
             std::fprintf(stderr, "\r\033[Kreading: %3.0f %%, %.1f million events", 100 * share, millions);
         } else {
             std::fprintf(stderr, "\r\033[Kreading: %.1f million events", millions);
@@ -40,15 +43,22 @@ private:
     bool drawn_ = false;
 };
 
-Result<model::TracePointer> load(const Request &request) {
-    auto input = io::openFile(request.trace);
-    if (!input)
-        return input.error();
+Result<model::TracePointer> loadWithProgress(const Request &request) {
+    const Interrupt interrupt;
     ProgressLine line(request.quiet);
     format::LoadObserver observer;
     if (line.shown())
         observer.progress = [&line](const format::LoadProgress &progress) { line.draw(progress); };
-    return format::loadTrace(**input, observer);
+    return loadTrace(request, observer, interrupt.token());
+}
+
+QString damageLine(const model::Trace &trace) {
+    const size_t events = trace.events.size();
+    QString line = describe(*trace.outcome.damage) + "; " + QString::fromStdString(model::grouped(events)) +
+                   (events == 1 ? " event" : " events") + " could be read";
+    if (trace.outcome.leftOut.any())
+        line += ", left out: " + QString::fromStdString(model::describe(trace.outcome.leftOut));
+    return line;
 }
 
 int64_t clampedSum(int64_t a, int64_t b) {
@@ -64,17 +74,42 @@ void complain(const QString &text) {
     std::fprintf(stderr, "lanescope-cli: %s\n", text.toLocal8Bit().constData());
 }
 
+QString nameOfTrace(const Request &request) {
+    return request.trace == "-" ? "standard input" : QString::fromLocal8Bit(request.trace.c_str());
+}
+
+QString describe(const Error &error) {
+    const QString text = QString::fromStdString(error.describe());
+    switch (error.remedy) {
+    case Remedy::None: break;
+    case Remedy::TryNewer: return text + " (--try-newer reads it as if it were that one)";
+    case Remedy::LiftInflateLimit: return text + " (--inflate-limit none reads on)";
+    }
+    return text;
+}
+
+Result<std::unique_ptr<io::Input>> openTrace(const Request &request, std::stop_token stop) {
+    return io::openFile(request.trace, {.stop = std::move(stop), .inflateLimit = request.inflateLimit});
+}
+
+Result<model::TracePointer> loadTrace(const Request &request, const format::LoadObserver &observer,
+                                      std::stop_token stop) {
+    const auto input = openTrace(request, stop);
+    if (!input)
+        return input.error();
+    return format::loadTrace(**input, observer, stop, {.tryNewer = request.tryNewer});
+}
+
 model::TracePointer loadForCommand(const Request &request) {
-    const QString name = request.trace == "-" ? "standard input" : QString::fromLocal8Bit(request.trace.c_str());
-    Result<model::TracePointer> loaded = load(request);
+    const Result<model::TracePointer> loaded = loadWithProgress(request);
     if (!loaded) {
-        complain(name + ": " + QString::fromStdString(loaded.error().describe()));
+        if (loaded.error().kind != ErrorKind::Cancelled) // who did it knows
+            complain(nameOfTrace(request) + ": " + describe(loaded.error()));
         return nullptr;
     }
     const model::Trace &trace = **loaded;
     if (trace.outcome.damage) {
-        complain(name + " is damaged: " + QString::fromStdString(trace.outcome.damage->describe()) + "; " +
-                 QString::number(trace.events.size()) + " events could be read");
+        complain(nameOfTrace(request) + " is damaged: " + damageLine(trace));
         if (request.strict)
             return nullptr;
     }

@@ -3,12 +3,21 @@
 
 #include "app/cli/request.h"
 #include "core/analysis/event_range.h"
-#include "core/model/trace.h"
+#include "core/format/load.h"
 
 namespace lanescope::cli {
 
 // One line on stderr, under the program's name.
 void complain(const QString &text);
+
+// The trace's name in messages, and an error as a user reads it: with its place, and what can be done about it.
+QString nameOfTrace(const Request &request);
+QString describe(const Error &error);
+
+// Opens the trace and loads it, as the options have it.
+Result<std::unique_ptr<io::Input>> openTrace(const Request &request, std::stop_token stop = {});
+Result<model::TracePointer> loadTrace(const Request &request, const format::LoadObserver &observer,
+                                      std::stop_token stop = {});
 
 // Loads the trace with progress on stderr and says there what is wrong with it. Null: the command must end with
 // ExitStatus::BadTrace.

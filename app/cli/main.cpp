@@ -2,8 +2,10 @@
 #include "app/cli/bench.h"
 #include "app/cli/events.h"
 #include "app/cli/info.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/load.h"
 #include "app/cli/summary.h"
+#include "core/io/file_input.h"
 
 #include <QCoreApplication>
 
@@ -46,6 +48,7 @@ ExitStatus run(const Request &request) {
 } // namespace
 
 int main(int argc, char **argv) {
+    lanescope::io::reserveStandardStreams();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName("lanescope-cli");
     const auto parsed = parseArguments(QCoreApplication::arguments());
@@ -53,5 +56,7 @@ int main(int argc, char **argv) {
         std::fputs(answer->text.toLocal8Bit().constData(), answer->status == ExitStatus::Done ? stdout : stderr);
         return static_cast<int>(answer->status);
     }
-    return static_cast<int>(run(std::get<Request>(parsed)));
+    const ExitStatus status = run(std::get<Request>(parsed));
+    endIfInterrupted(); // only now: an output that was begun is removed
+    return static_cast<int>(status);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/request.h"
 
+#include "core/io/byte_size.h"
 #include "core/model/duration.h"
 
 #include <QCommandLineParser>
@@ -17,6 +18,11 @@ struct Options {
     QCommandLineOption to{"to", "Leave out what is after TIME.", "TIME"};
     QCommandLineOption asGo{"as-go",
                             "Follow go tool trace to the letter: events prints what go tool trace -d=parsed does."};
+    QCommandLineOption tryNewer{"try-newer", "Read a format newer than the newest known as if it were that one."};
+    QCommandLineOption inflateLimit{"inflate-limit",
+                                    "Let a compressed trace inflate to SIZE, as 4GiB, or without limit, none; "
+                                    "otherwise the limit is 256MiB or a hundred times what is read.",
+                                    "SIZE"};
     QCommandLineOption strict{"strict", "Take damage in the trace as an error."};
     QCommandLineOption quiet{"quiet", "Show no progress (which is shown on a terminal only)."};
     QCommandLineOption repetitions{"n", "bench: load the trace N times.", "N", "5"};
@@ -69,6 +75,16 @@ bool readTime(const QCommandLineParser &parser, const QCommandLineOption &option
     return time.has_value();
 }
 
+// Sets the limit; false when what is given is no size.
+bool readLimit(const QCommandLineParser &parser, const QCommandLineOption &option, io::InflateLimit &limit) {
+    if (!parser.isSet(option))
+        return true;
+    const QString text = parser.value(option);
+    const std::optional<uint64_t> bytes = io::parseByteSize(text.toStdString());
+    limit = text == "none" ? io::InflateLimit::none() : io::InflateLimit::exactly(bytes.value_or(0));
+    return text == "none" || bytes;
+}
+
 // The command and the trace; empty when they are all right.
 QString readPositionals(const QStringList &positionals, Request &request) {
     if (positionals.isEmpty())
@@ -100,6 +116,9 @@ QString readOptions(const QCommandLineParser &parser, const Options &options, Re
         return "--to " + parser.value(options.to) + " is no time such as 12.5ms";
     if (request.from && request.to && *request.from > *request.to)
         return "--from is later than --to";
+    if (!readLimit(parser, options.inflateLimit, request.inflateLimit))
+        return "--inflate-limit " + parser.value(options.inflateLimit) + " is no size such as 4GiB, nor none";
+    request.tryNewer = parser.isSet(options.tryNewer);
     request.quiet = parser.isSet(options.quiet);
     request.strict = parser.isSet(options.strict);
     request.asGo = parser.isSet(options.asGo);
@@ -132,8 +151,9 @@ std::variant<Request, Answer> parseArguments(const QStringList &arguments) {
     parser.setApplicationDescription(kDescription);
     parser.addPositionalArgument("command", "What to do.");
     parser.addPositionalArgument("trace", "A file, plain or compressed with zstd or gzip; - is standard input.");
-    parser.addOptions({options.format, options.output, options.from, options.to, options.asGo, options.strict,
-                       options.quiet, options.repetitions, options.version, options.help, options.measureOnce});
+    parser.addOptions({options.format, options.output, options.from, options.to, options.asGo, options.tryNewer,
+                       options.inflateLimit, options.strict, options.quiet, options.repetitions, options.version,
+                       options.help, options.measureOnce});
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
     if (parser.isSet(options.help))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/input.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -31,6 +33,8 @@ struct Request {
     bool quiet = false;
     bool strict = false;
     bool asGo = false;
+    bool tryNewer = false; // formats newer than the newest known
+    io::InflateLimit inflateLimit;
     int repetitions = 5;      // of bench
     bool measureOnce = false; // bench runs itself so
 };

@@ -14,8 +14,10 @@ Error unknownVersion(int minor) {
     if (minor < 22)
         return Error{ErrorKind::UnknownVersion,
                      "the trace has the format " + name + ", of Go before 1.22, which is not read yet", 0};
-    return Error{ErrorKind::UnknownVersion,
-                 "the trace has the format " + name + ", which is newer than the newest known, go 1.26", 0};
+    Error newer{ErrorKind::UnknownVersion,
+                "the trace has the format " + name + ", which is newer than the newest known, go 1.26", 0};
+    newer.remedy = Remedy::TryNewer;
+    return newer;
 }
 
 } // namespace

@@ -41,7 +41,7 @@ struct Error {
     // The message with its place: "…, at byte 1234, generation 2, thread 77".
     std::string describe() const {
         std::string text = message;
-        if (offset != kNowhere)
+        if (offset != kNowhere && offset != 0) // what is wrong with the front is wrong with the file
             text += ", at byte " + std::to_string(offset);
         if (generation != 0)
             text += ", generation " + std::to_string(generation);

@@ -41,6 +41,7 @@ struct InflateLimit {
     static constexpr InflateLimit none() { return exactly(~uint64_t{0}); }
 
     uint64_t granted(uint64_t compressed) const;
+    bool operator==(const InflateLimit &) const = default;
 };
 
 struct OpenOptions {

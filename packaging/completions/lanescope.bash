@@ -27,10 +27,12 @@ _lanescope_cli() {
     COMPREPLY=()
     case ${COMP_WORDS[COMP_CWORD - 1]} in
         --format) _lanescope_words "text json csv markdown" ;;
+        --inflate-limit) _lanescope_words "none 1GiB 4GiB 16GiB" ;;
         -o | --from | --to) ;;
         *)
             if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
-                _lanescope_words "--format -o --from --to --as-go --strict --quiet --version --help"
+                _lanescope_words "--format -o --from --to --as-go --try-newer --inflate-limit
+                    --strict --quiet --version --help"
             elif ((COMP_CWORD == 1)); then
                 _lanescope_words "info summary events bench"
             fi
