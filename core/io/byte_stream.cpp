@@ -35,6 +35,27 @@ ByteStream::Varint ByteStream::readVarint(uint64_t &value) {
     return Varint::Overflow;
 }
 
+std::span<const uint8_t> ByteStream::peek(size_t count) {
+    if (filled_ - at_ < count) {
+        std::memmove(buffer_.data(), buffer_.data() + at_, filled_ - at_);
+        base_ += at_;
+        filled_ -= at_;
+        at_ = 0;
+        if (buffer_.size() < count)
+            buffer_.resize(count);
+        while (filled_ < count && !failure_) {
+            Result<size_t> got = input_.read(std::span(buffer_).subspan(filled_));
+            if (!got)
+                failure_ = got.error();
+            else if (*got == 0)
+                break;
+            else
+                filled_ += *got;
+        }
+    }
+    return std::span<const uint8_t>(buffer_).subspan(at_, filled_ - at_);
+}
+
 size_t ByteStream::read(std::span<uint8_t> bytes) {
     size_t done = 0;
     while (done < bytes.size()) {

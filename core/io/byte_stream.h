@@ -29,6 +29,12 @@ public:
     // Fills `bytes` whole; returns how many were there.
     size_t read(std::span<uint8_t> bytes);
 
+    // At least `count` bytes from here on, without taking them; fewer only where the input ends. Valid until the next
+    // call.
+    std::span<const uint8_t> peek(size_t count);
+    // Takes bytes that were peeked at.
+    void skip(size_t count) { at_ += count; }
+
 private:
     bool refill();
 

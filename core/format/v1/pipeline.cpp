@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/format/v1/pipeline.h"
+
+#include "core/format/v1/assembly.h"
+#include "core/format/v1/file_reader.h"
+
+#include <thread>
+
+namespace lanescope::format::v1 {
+
+Result<model::TracePointer> load(io::Input &input, io::ByteStream &stream, int minor, const LoadObserver &observer,
+                                 std::stop_token stop) {
+    Building building(input, minor, observer, stop);
+    model::Outcome outcome; // written by the ordering thread, read when it has ended
+    Failure failure;
+    {
+        std::jthread ordering([&] {
+            FileData data = FileReader(stream, minor, stop).read();
+            building.setBytesDone(input.consumed());
+            BlockWriter writer([&](BlockWriter::Block block) { return building.exchange(std::move(block)); });
+            Assembly(data, writer, stop).run();
+            writer.flush(true);
+            outcome = std::move(data.outcome);
+            building.close();
+        });
+        failure = building.run();
+    }
+    if (failure)
+        outcome.damage = failure;
+    return building.finish(std::move(outcome));
+}
+
+} // namespace lanescope::format::v1
