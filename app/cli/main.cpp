@@ -4,6 +4,7 @@
 #include "app/cli/info.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/load.h"
+#include "app/cli/pack.h"
 #include "app/cli/summary.h"
 #include "core/io/file_input.h"
 
@@ -24,7 +25,7 @@ struct Command {
 };
 
 constexpr std::array kCommands{Command{"info", runInfo}, Command{"summary", runSummary}, Command{"events", runEvents},
-                               Command{"bench", runBench}};
+                               Command{"pack", runPack}, Command{"bench", runBench}};
 
 ExitStatus run(const Request &request) {
     Output output(request.output);
@@ -39,7 +40,8 @@ ExitStatus run(const Request &request) {
     if (status == ExitStatus::BadTrace || status == ExitStatus::WrongUsage)
         return status;
     if (status == ExitStatus::BadOutput || !output.finish()) {
-        complain(output.problem());
+        if (!output.problem().isEmpty())
+            complain(output.problem());
         return ExitStatus::BadOutput;
     }
     return status;

@@ -1,42 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFile>
-#include <QSaveFile>
+#include "app/cli/output_file.h"
+
 #include <QString>
 
-#include <memory>
 #include <string>
 
 namespace lanescope::cli {
 
-// Where a command's result goes. A file is written whole or not at all: what stands under its name changes only when
-// finish() succeeds.
+// Where a command's result goes: an OutputFile behind a buffer. What stands under its name changes only when finish()
+// succeeds.
 class Output {
 public:
     // An empty name, and "-", stand for standard output.
     explicit Output(const QString &name);
 
     // Why writing failed; empty as long as it did not.
-    const QString &problem() const { return problem_; }
+    QString problem() const { return QString::fromLocal8Bit(file_.problem().c_str()); }
 
     // Text to append to, from time to time followed by flushIfLarge().
     std::string &text() { return text_; }
     bool flushIfLarge() { return text_.size() < kBuffer || flush(); }
+    bool flush();
 
-    bool finish();
+    // The file that is to take the name; empty when the output cannot be read back.
+    const std::string &temporary() const { return file_.temporary(); }
+
+    bool finish() { return flush() && file_.finish(); }
 
 private:
     static constexpr size_t kBuffer = size_t{1} << 20;
 
-    bool flush();
-    bool fail();
-
-    QString name_;
-    std::unique_ptr<QFileDevice> device_;
-    QSaveFile *saved_ = nullptr; // the device, when it replaces a file
+    OutputFile file_;
     std::string text_;
-    QString problem_;
 };
 
 } // namespace lanescope::cli

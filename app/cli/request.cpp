@@ -37,13 +37,14 @@ constexpr auto kDescription = "Reads Go execution traces. Commands:\n"
                               "  info     facts about a trace: format, length, events by kind, damage\n"
                               "  summary  what the analyses say, as one JSON document\n"
                               "  events   every event in order, one a line\n"
+                              "  pack     the trace, compressed with zstd, into the file that -o names\n"
                               "  bench    loads the trace several times and measures it";
 
-constexpr std::array kCommands{"info", "summary", "events", "bench"};
+constexpr std::array kCommands{"info", "summary", "events", "pack", "bench"};
 
 // Commands that the contract names and that are still to come.
 constexpr std::array kLater{"goroutines", "tasks",   "regions", "gc",      "latency", "findings",
-                            "mmu",        "profile", "top",     "compare", "export",  "pack"};
+                            "mmu",        "profile", "top",     "compare", "export"};
 
 Answer wrong(const QString &problem) {
     return {"lanescope-cli: " + problem + "\nTry: lanescope-cli --help\n", ExitStatus::WrongUsage};
@@ -137,6 +138,12 @@ QString conflict(const Request &request) {
             return "bench loads the whole trace: --from and --to have no place";
         if (request.trace == "-" && !request.measureOnce)
             return "bench loads the trace several times, which standard input does not allow";
+    }
+    if (request.command == "pack") {
+        if (request.output.isEmpty())
+            return "pack needs -o and the name of the file to write";
+        if (request.from || request.to)
+            return "pack takes the whole trace: --from and --to have no place";
     }
     if (request.command == "events" && request.asGo && request.format != Format::Text)
         return "events --as-go is text; it has no other --format";

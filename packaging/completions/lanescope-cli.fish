@@ -2,6 +2,7 @@
 complete -c lanescope-cli -n __fish_use_subcommand -f -a info -d 'Facts about a trace'
 complete -c lanescope-cli -n __fish_use_subcommand -f -a summary -d 'What the analyses say, as JSON'
 complete -c lanescope-cli -n __fish_use_subcommand -f -a events -d 'Every event in order'
+complete -c lanescope-cli -n __fish_use_subcommand -f -a pack -d 'The trace, compressed'
 complete -c lanescope-cli -n __fish_use_subcommand -f -a bench -d 'Measure the loading'
 complete -c lanescope-cli -l format -x -a 'text json csv markdown' -d 'Form of the output'
 complete -c lanescope-cli -s o -r -F -d 'Write to a file'

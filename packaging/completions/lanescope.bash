@@ -34,7 +34,7 @@ _lanescope_cli() {
                 _lanescope_words "--format -o --from --to --as-go --try-newer --inflate-limit
                     --strict --quiet --version --help"
             elif ((COMP_CWORD == 1)); then
-                _lanescope_words "info summary events bench"
+                _lanescope_words "info summary events pack bench"
             fi
             ;;
     esac

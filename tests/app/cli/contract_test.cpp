@@ -144,8 +144,8 @@ void ContractTest::helpAndVersionAreAnswered() {
     const test::Outcome help = runCli({"--help"}), version = runCli({"--version"});
     QCOMPARE(help.status, 0);
     QVERIFY(help.err.isEmpty());
-    for (const char *word :
-         {"info", "summary", "events", "bench", "--format", "-o", "--from", "--to", "--as-go", "--strict", "--quiet"})
+    for (const char *word : {"info", "summary", "events", "pack", "bench", "--format", "-o", "--from", "--to",
+                             "--as-go", "--strict", "--quiet"})
         QVERIFY2(help.out.contains(word), word);
     QVERIFY(!help.out.contains("measure-once"));
     QCOMPARE(version.out, QByteArray("lanescope-cli " LANESCOPE_VERSION "\n"));
