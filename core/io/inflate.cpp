@@ -100,9 +100,9 @@ protected:
             const Result<bool> more = refill();
             if (!more)
                 return more.error();
-            if (!*more && insideMember_)
+            if (!*more && insideMember_ && !unflushed_)
                 return endsEarly();
-            if (!*more)
+            if (!*more && !insideMember_)
                 return size_t{0};
             if (!insideMember_ && !beginMember())
                 continue;
@@ -145,6 +145,7 @@ private:
         const uInt before = stream_.avail_in;
         const int state = ::inflate(&stream_, Z_NO_FLUSH);
         use(before - stream_.avail_in);
+        unflushed_ = stream_.avail_out == 0;
         if (state == Z_STREAM_END) {
             insideMember_ = false;
             someMembers_ = true;
@@ -166,6 +167,7 @@ private:
     z_stream stream_{};
     gz_header header_{};
     bool insideMember_ = false;
+    bool unflushed_ = false; // zlib may hold back what did not fit
     bool someMembers_ = false;
     bool padded_ = false;
     bool ended_ = false;

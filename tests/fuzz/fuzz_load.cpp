@@ -36,7 +36,7 @@ private:
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     using namespace lanescope;
-    fuzz::Bounds bounds(size, fuzz::kLargestWindow);
+    fuzz::Bounds bounds(size, 2 * fuzz::kLargestWindow); // compression may be twofold
     auto input = io::openMemory({data, size});
     if (!input)
         return 0; // what is compressed may be broken from its first byte on

@@ -29,6 +29,8 @@ private slots:
     void framesToBeSkippedAreSkipped();
     void whatComesBeforeABreakIsGiven_data();
     void whatComesBeforeABreakIsGiven();
+    void aCutFileGivesTheSameInPieces_data() { forms(); }
+    void aCutFileGivesTheSameInPieces();
     void whatFollowsGzipIsIgnoredWithARemark_data();
     void whatFollowsGzipIsIgnoredWithARemark();
     void whatFollowsZstdIsDamage();
@@ -170,6 +172,21 @@ void HostileInputTest::whatComesBeforeABreakIsGiven() {
         QCOMPARE(outcome.failure->kind, ErrorKind::Corrupt);
         QVERIFY2(outcome.bytes >= static_cast<uint64_t>(readable), std::to_string(outcome.bytes).c_str());
         QCOMPARE(outcome.failure->offset, outcome.bytes);
+    }
+}
+
+void HostileInputTest::aCutFileGivesTheSameInPieces() {
+    QFETCH(Compress, compress);
+    const QByteArray whole = compress(someContent(3000));
+    for (qsizetype size = 30; size < whole.size(); size += 7) {
+        const ReadOutcome atOnce = readMemory(whole.first(size), 1 << 20);
+        QVERIFY(atOnce.failure);
+        for (const size_t buffer : {size_t{1}, size_t{100}}) {
+            const ReadOutcome inPieces = readMemory(whole.first(size), buffer);
+            QCOMPARE(inPieces.content, atOnce.content);
+            QVERIFY(inPieces.failure);
+            QCOMPARE(inPieces.failure->kind, ErrorKind::Truncated);
+        }
     }
 }
 
