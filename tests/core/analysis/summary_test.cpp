@@ -59,9 +59,20 @@ void SummaryTest::countsAreGos_data() {
 
 void SummaryTest::countsAreGos() {
     QFETCH(test::TraceFile, file);
-    const QJsonObject golden = test::goldenOf(file);
+    QJsonObject golden = test::goldenOf(file);
     const model::TracePointer trace = test::loadWhole(file);
-    const Summary summary = wholeOf(*trace);
+    Summary summary = wholeOf(*trace);
+    if (trace->format.minor < 22) {
+        // Of old traces Go's converter swallows the first GOMAXPROCS, and with it how many there were; we tell it.
+        QVERIFY(summary.metrics.contains("/sched/gomaxprocs:threads"));
+        --summary.events;
+        if (--summary.kinds["Metric"] == 0)
+            summary.kinds.erase("Metric");
+        summary.metrics.erase("/sched/gomaxprocs:threads");
+        QJsonObject metrics = golden["metrics_first_last_max"].toObject();
+        metrics.remove("/sched/gomaxprocs:threads");
+        golden["metrics_first_last_max"] = metrics;
+    }
     QVERIFY(!trace->outcome.damage);
     QCOMPARE(json(summary.kinds), golden["kinds"].toObject());
     QCOMPARE(json(summary.transitions), golden["goroutine_transitions"].toObject());

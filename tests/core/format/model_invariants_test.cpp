@@ -2,9 +2,11 @@
 #include "tests/core/traces/invariants.h"
 #include "tests/core/traces/traces.h"
 
+#include <QFileInfo>
 #include <QHash>
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace lanescope;
@@ -30,7 +32,8 @@ void ModelInvariantsTest::theModelContradictsItselfNowhere_data() {
 void ModelInvariantsTest::goroutinesHaveTheNamesThatGoGivesThem_data() {
     QTest::addColumn<test::TraceFile>("file");
     for (const test::TraceFile &file : test::allTraces())
-        if (file.name != "peer-v2/go122-cmd-trace" && !file.name.startsWith("recorded/special/")) // no such golden
+        if (file.name != "peer-v2/go122-cmd-trace" && !file.name.startsWith("recorded/special/") &&
+            QFileInfo::exists(file.goldenJson())) // Go 1.27 reads nothing before 1.11
             QTest::newRow(qPrintable(file.name)) << file;
 }
 
@@ -48,17 +51,26 @@ void ModelInvariantsTest::theModelContradictsItselfNowhere() {
 void ModelInvariantsTest::goroutinesHaveTheNamesThatGoGivesThem() {
     QFETCH(test::TraceFile, file);
     const model::TracePointer trace = test::loadWhole(file);
+    QSet<uint64_t> listed;          // by old traces, with their start function: Go 1.27 takes no notice of that
     QHash<uint64_t, QString> names; // an ID that is used again goes by its last goroutine, as with Go
     for (uint32_t g = 0; g < trace->goroutines.size(); ++g) {
         const std::string_view name = trace->goroutineName(model::GoroutineIndex(g));
         names[trace->goroutines.id(model::GoroutineIndex(g))] =
             QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        const model::StackIndex start = trace->goroutines.startStack(model::GoroutineIndex(g));
+        if (model::traitsOf(trace->events.type(trace->goroutines.firstEvent(model::GoroutineIndex(g)).value)).first &&
+            start.valid() && trace->goroutines.nameStack(model::GoroutineIndex(g)) == start)
+            listed.insert(trace->goroutines.id(model::GoroutineIndex(g)));
     }
     const QJsonArray expected = test::goldenOf(file)["goroutines"].toArray();
     QVERIFY(!expected.isEmpty() || file.name.startsWith("peer-v2/"));
     for (const QJsonValue &goroutine : expected) {
         const auto id = static_cast<uint64_t>(goroutine["id"].toInteger());
-        QCOMPARE(names.value(id, "missing"), goroutine["name"].toString());
+        const QString name = goroutine["name"].toString();
+        if (listed.contains(id))
+            QVERIFY(name.isEmpty() && !names.value(id).isEmpty());
+        else
+            QCOMPARE(names.value(id, "missing"), name);
     }
 }
 

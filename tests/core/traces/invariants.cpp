@@ -133,7 +133,7 @@ std::string brokenGoroutines(const Trace &trace) {
     struct History {
         GoroutineState state = GoroutineState::Undetermined;
         int64_t since = 0, begin = 0, spent = 0; // spent: ns in all states so far
-        bool heardOf = false, ended = false;
+        bool heardOf = false, ended = false, named = false;
         std::string_view name;
     };
     std::vector<History> histories(trace.goroutines.size());
@@ -153,11 +153,16 @@ std::string brokenGoroutines(const Trace &trace) {
             history.state = traits.from;
             history.begin = history.since = traits.first ? trace.startTime() : event.time;
             history.name = nameOfStack(trace, trace.goroutines.startStack(g));
+            history.named = !history.name.empty() && traits.from == GoroutineState::NotExist;
         }
         if (history.state != traits.from || history.ended)
             return say("goroutine ", trace.goroutines.id(g), " is in another state at event ", i);
-        if (history.name.empty() && traits.ownStack)
+        // The first stack of its own names it, unless its creation did; what old traces list as already there has a
+        // start function, too, but goes by it only until then.
+        if (traits.ownStack && !history.named && !nameOfStack(trace, event.stack).empty()) {
             history.name = nameOfStack(trace, event.stack);
+            history.named = true;
+        }
         history.spent += event.time - history.since;
         history.since = event.time;
         history.state = traits.to;
