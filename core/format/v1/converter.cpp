@@ -74,6 +74,12 @@ bool Converter::enter(const Event &event) {
         proc.heardOf = true;
         return false;
     }
+    if (proc.takenAway) {
+        proc.takenAway = false;
+        proc.running = true;
+        thread_ = proc.thread;
+        emit(Type::ProcStart, 0, proc.stored - 1);
+    }
     const bool starts =
         event.type == Wire::GoStart || event.type == Wire::GoStartLabel || event.type == Wire::GoStartLocal;
     if (!proc.running && (event.goroutine != 0 || starts)) { // it must be
@@ -156,6 +162,7 @@ void Converter::procStart(const Event &event) {
         return;
     if (proc.running)
         procStop(event);
+    proc.takenAway = false;
     proc.stored = procIndex(id);
     proc.thread = thread_ = threadIndex(event.value[0]);
     proc_ = 0;
@@ -280,7 +287,16 @@ void Converter::goSysCall(const Event &event) {
     emit(Type::GoSyscallEnd, 0, 0, goroutine.flags & model::record_flag::kInAssist);
 }
 
-void Converter::goSysBlock(const Event &) {}
+// The processor is taken away from the goroutine. Mostly it is told to stop then; where it is not, we do.
+void Converter::goSysBlock(const Event &event) {
+    Proc &proc = procOf(event);
+    if (!event.blocks || !proc.inSyscall || proc_ == 0)
+        return;
+    const uint32_t thread = proc.thread;
+    procStop(event);
+    proc.thread = thread;
+    proc.takenAway = true;
+}
 
 void Converter::sysExit(uint64_t id, int64_t ticks) {
     writer_.settle();

@@ -39,6 +39,7 @@ private:
         bool heardOf = false;                   // its state is
         bool running = false;
         bool inSyscall = false; // its goroutine blocks in one
+        bool takenAway = false; // from a goroutine in a system call; it goes on with the next event
     };
 
     int64_t nanoseconds(int64_t ticks) const;

@@ -86,7 +86,7 @@ private:
 // 0.
 struct Event {
     Wire type{};
-    bool blocks = false;    // of GoSysCall: the goroutine loses its processor over it
+    bool blocks = false;    // GoSysCall: the processor is lost over it. GoSysBlock: and goes on without having stopped
     uint32_t chain = 0;     // whose event this is
     uint32_t stack = 0;     // ID
     int64_t time = 0;       // ticks

@@ -42,7 +42,10 @@ bool Orderer::next(Event &event) {
     offset_ = head.offset;
     batch_ = head.batch;
     advance(chain);
-    event.blocks = event.type == Wire::GoSysCall && losesProcessor(event, head);
+    if (event.type == Wire::GoSysCall)
+        event.blocks = losesProcessor(event, head);
+    else if (event.type == Wire::GoSysBlock)
+        event.blocks = head.event.type != Wire::ProcStop && head.event.type != Wire::None;
     return true;
 }
 

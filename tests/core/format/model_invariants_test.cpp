@@ -59,7 +59,7 @@ void ModelInvariantsTest::goroutinesHaveTheNamesThatGoGivesThem() {
             QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
         const model::StackIndex start = trace->goroutines.startStack(model::GoroutineIndex(g));
         if (model::traitsOf(trace->events.type(trace->goroutines.firstEvent(model::GoroutineIndex(g)).value)).first &&
-            start.valid() && trace->goroutines.nameStack(model::GoroutineIndex(g)) == start)
+            !name.empty() && trace->goroutines.nameStack(model::GoroutineIndex(g)) == start)
             listed.insert(trace->goroutines.id(model::GoroutineIndex(g)));
     }
     const QJsonArray expected = test::goldenOf(file)["goroutines"].toArray();
