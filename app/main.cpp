@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/options.h"
 #include "app/render.h"
+#include "core/io/file_input.h"
 #include "resources/resources.h"
 #include "translations/translations.h"
 
@@ -41,6 +42,7 @@ QLocale languageOf(const QStringList &arguments) {
 } // namespace
 
 int main(int argc, char **argv) {
+    io::reserveStandardStreams();
     if (needsNoDisplay(argc, argv))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
@@ -76,6 +78,6 @@ int main(int argc, char **argv) {
     if (options.sample)
         window.openSample();
     else if (!options.traces.isEmpty())
-        window.openTrace(options.traces.first());
+        window.openTrace(options.traces.first(), options.reading);
     return QApplication::exec();
 }

@@ -2,7 +2,7 @@
 #include "app/main_window.h"
 
 #include "app/loading_bar.h"
-#include "app/notice.h"
+#include "app/trace_notices.h"
 #include "app/welcome_page.h"
 #include "core/model/duration.h"
 #include "resources/resources.h"
@@ -51,16 +51,18 @@ QString MainWindow::noticeText() const {
     return m_notice->text();
 }
 
-void MainWindow::openTrace(const QString &path) {
+void MainWindow::openTrace(const QString &path, const ReadOptions &options) {
     const bool standardInput = path == QLatin1String("-");
     begin(standardInput ? tr("standard input") : QFileInfo(path).fileName());
     m_path = standardInput ? QString() : QFileInfo(path).absoluteFilePath();
-    m_loader.open(path);
+    m_reading = options;
+    m_loader.open(path, options);
 }
 
 void MainWindow::openSample() {
     begin(tr("sample"));
     m_path.clear();
+    m_reading = {};
     m_loader.openBytes(resources::sampleTrace());
 }
 
@@ -128,11 +130,9 @@ void MainWindow::loaded(const model::TracePointer &trace) {
         m_recent.add(m_path);
         refreshRecent();
     }
-    if (trace->outcome.damage)
-        m_notice->say(Notice::Kind::Warning, tr("%1 is damaged; what could be read is shown. %2")
-                                                 .arg(m_name, QString::fromStdString(trace->outcome.damage->describe())));
-    else if (!trace->outcome.warnings.empty())
-        m_notice->say(Notice::Kind::Hint, QString::fromStdString(trace->outcome.warnings.front()));
+    const model::Outcome &outcome = trace->outcome;
+    if (const Notice::Message message = TraceNotices::ofOutcome(m_name, outcome); !message.text.isEmpty())
+        m_notice->say(message, outcome.damage ? remedyFor(*outcome.damage) : Notice::Action());
     if (m_initialFrom || m_initialTo) {
         const timeline::TimeRange bounds = m_rows->bounds();
         timeline::ViewState state = m_view->viewState();
@@ -147,12 +147,23 @@ void MainWindow::loaded(const model::TracePointer &trace) {
 void MainWindow::loadFailed(const Error &error) {
     m_loading->end();
     m_actions.value(QStringLiteral("file.cancel"))->setEnabled(false);
-    m_notice->say(Notice::Kind::Fault,
-                  tr("%1 cannot be opened: %2").arg(m_name, QString::fromStdString(error.describe())));
+    m_notice->say(TraceNotices::ofError(m_name, error), remedyFor(error));
     if (!m_path.isEmpty() && error.kind == ErrorKind::Unreadable) {
         m_recent.remove(m_path);
         refreshRecent();
     }
+}
+
+// Reads the file again with what stood in the way allowed. What came through a pipe cannot be read again.
+Notice::Action MainWindow::remedyFor(const Error &error) {
+    ReadOptions options = m_reading;
+    if (error.remedy == Remedy::TryNewer)
+        options.tryNewer = true;
+    else if (error.remedy == Remedy::LiftInflateLimit)
+        options.inflateLimit = io::InflateLimit::none();
+    if (error.remedy == Remedy::None || !QFileInfo(m_path).isFile())
+        return {};
+    return {TraceNotices::labelOf(error.remedy), [this, path = m_path, options] { openTrace(path, options); }};
 }
 
 void MainWindow::showSelection(const std::optional<timeline::Hit> &hit, qint64 time) {

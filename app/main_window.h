@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/notice.h"
 #include "app/recent_files.h"
 #include "app/trace_loader.h"
 #include "widgets/details/details_pane.h"
@@ -19,7 +20,6 @@ class QStackedWidget;
 namespace lanescope::app {
 
 class LoadingBar;
-class Notice;
 class WelcomePage;
 
 // The main window: one trace, its timeline, the details of what is selected.
@@ -29,7 +29,7 @@ public:
     explicit MainWindow(timeline::PainterChoice painter = timeline::PainterChoice::Auto, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    void openTrace(const QString &path);
+    void openTrace(const QString &path, const ReadOptions &options = {});
     void openSample();
     void setScheme(theme::Scheme scheme);
     // Once a trace is there, shows this part of it; ns since its start.
@@ -61,6 +61,7 @@ private:
     void showVersion(const model::TracePointer &trace, quint64 version);
     void loaded(const model::TracePointer &trace);
     void loadFailed(const Error &error);
+    Notice::Action remedyFor(const Error &error);
     void showSelection(const std::optional<timeline::Hit> &hit, qint64 time);
     void showTip(const std::optional<timeline::Hit> &hit, qint64 time);
     void showPointerTime(qint64 time);
@@ -76,7 +77,8 @@ private:
     RecentFiles m_recent;
     std::shared_ptr<const rows::TraceRows> m_rows; // what is shown
     QString m_name;                                // of the trace that is shown or being loaded
-    QString m_path;                                // of it; empty for the sample
+    QString m_path;                                // of it; empty for the sample and for standard input
+    ReadOptions m_reading;                         // how it is read
     std::optional<int64_t> m_initialFrom, m_initialTo;
     bool m_firstVersion = true; // nothing of the trace being loaded was shown yet
     theme::Scheme m_scheme = theme::Scheme::System;

@@ -3,7 +3,6 @@
 #include "app/commands.h"
 #include "app/loading_bar.h"
 #include "app/main_window.h"
-#include "app/notice.h"
 #include "app/render.h"
 #include "app/welcome_page.h"
 
@@ -54,7 +53,7 @@ void MainWindow::makeParts(timeline::PainterChoice painter) {
 
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFile);
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
-    connect(m_welcome, &WelcomePage::recentRequested, this, &MainWindow::openTrace);
+    connect(m_welcome, &WelcomePage::recentRequested, this, [this](const QString &path) { openTrace(path); });
 }
 
 void MainWindow::makeActions() {

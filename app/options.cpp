@@ -36,9 +36,14 @@ std::variant<Options, OptionsParser::Message> OptionsParser::parse(const QString
     const QCommandLineOption view("view", tr("Which view opens: timeline."), "VIEW", "timeline");
     const QCommandLineOption painter("painter", tr("auto, raster or opengl."), "PAINTER", "auto");
     const QCommandLineOption language("language", tr("Language of the program, as zh_CN."), "LANGUAGE");
+    const QCommandLineOption tryNewer("try-newer",
+                                      tr("Reads a format newer than the newest known as if it were that one."));
+    const QCommandLineOption inflateLimit(
+        "inflate-limit", tr("What a compressed trace may inflate to, as 4GiB, or none for no limit."), "SIZE");
     const QCommandLineOption listCommands("list-commands", tr("Lists every command with its keys and exits."));
     const QCommandLineOption sample("sample", tr("Opens the built-in sample trace."));
-    parser.addOptions({render, size, from, to, rows, themeOption, view, painter, language, listCommands, sample});
+    parser.addOptions({render, size, from, to, rows, themeOption, view, painter, language, tryNewer, inflateLimit,
+                       listCommands, sample});
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption help = parser.addHelpOption();
 
@@ -55,6 +60,13 @@ std::variant<Options, OptionsParser::Message> OptionsParser::parse(const QString
     options.sample = parser.isSet(sample);
     options.listCommands = parser.isSet(listCommands);
     options.language = parser.value(language);
+    options.reading.tryNewer = parser.isSet(tryNewer);
+    if (parser.isSet(inflateLimit)) {
+        const std::optional<io::InflateLimit> limit = io::parseInflateLimit(parser.value(inflateLimit).toStdString());
+        if (!limit)
+            return wrong(tr("%1 is no size; write it as 4GiB, or none").arg(parser.value(inflateLimit)));
+        options.reading.inflateLimit = *limit;
+    }
     options.rows = parser.value(rows).split(QLatin1Char(','), Qt::SkipEmptyParts);
     if (options.traces.size() > 1)
         return wrong(tr("Comparing two traces is not possible yet; give one."));

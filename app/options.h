@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/read_options.h"
 #include "widgets/theme/theme.h"
 #include "widgets/timeline/timeline_view.h"
 
@@ -24,6 +25,7 @@ struct Options {
     QStringList rows;                // titles or sections to draw; empty: all
     theme::Scheme scheme = theme::Scheme::System;
     timeline::PainterChoice painter = timeline::PainterChoice::Auto;
+    ReadOptions reading;
     QString language; // overrides the system's
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/render.h"
 
+#include "app/trace_notices.h"
 #include "core/format/load.h"
 #include "resources/resources.h"
 #include "widgets/rows/trace_rows.h"
 
 #include <QBuffer>
+#include <QFile>
 #include <QImage>
 #include <QPainter>
 #include <QSaveFile>
@@ -21,15 +23,26 @@ void complain(const QString &text) {
     std::fprintf(stderr, "lanescope: %s\n", qUtf8Printable(text));
 }
 
+// The same words as in the window; an option stands for its button.
+void complain(const Notice::Message &message, Remedy remedy) {
+    QString text = message.text + QLatin1Char('\n') + message.details;
+    if (remedy == Remedy::TryNewer)
+        text += QObject::tr(" (try %1)").arg(QStringLiteral("--try-newer"));
+    else if (remedy == Remedy::LiftInflateLimit)
+        text += QObject::tr(" (try %1)").arg(QStringLiteral("--inflate-limit none"));
+    complain(text);
+}
+
 Result<model::TracePointer> loadWhatIsAsked(const Options &options) {
     const QByteArray sample = options.sample ? resources::sampleTrace() : QByteArray();
     const auto *bytes = reinterpret_cast<const uint8_t *>(sample.constData());
-    Result<std::unique_ptr<io::Input>> input = options.sample
-                                                   ? io::openMemory({bytes, static_cast<size_t>(sample.size())})
-                                                   : io::openFile(options.traces.first().toStdString());
+    const io::OpenOptions opening{.inflateLimit = options.reading.inflateLimit};
+    Result<std::unique_ptr<io::Input>> input =
+        options.sample ? io::openMemory({bytes, static_cast<size_t>(sample.size())}, opening)
+                       : io::openFile(QFile::encodeName(options.traces.first()).toStdString(), opening);
     if (!input)
         return input.error();
-    return format::loadTrace(**input);
+    return format::loadTrace(**input, {}, {}, {.tryNewer = options.reading.tryNewer});
 }
 
 // Shows the rows and sections of a list alone. False when it names something that is not there.
@@ -85,13 +98,14 @@ QString savePicture(const timeline::TimelineView &view, QSize size, const timeli
 }
 
 int renderPicture(const Options &options) {
+    const QString name = options.sample ? QObject::tr("sample") : options.traces.first();
     Result<model::TracePointer> trace = loadWhatIsAsked(options);
     if (!trace) {
-        complain(QString::fromStdString(trace.error().describe()));
+        complain(TraceNotices::ofError(name, trace.error()), trace.error().remedy);
         return 3;
     }
-    if ((*trace)->outcome.damage)
-        complain(QObject::tr("the trace is damaged: %1").arg(QString::fromStdString((*trace)->outcome.damage->describe())));
+    if (const Failure &damage = (*trace)->outcome.damage)
+        complain(TraceNotices::ofOutcome(name, (*trace)->outcome), damage->remedy);
     const auto rows = std::make_shared<rows::TraceRows>(*trace, 1);
     timeline::TimelineView view(timeline::PainterChoice::Raster);
     view.setTheme(theme::themeOf(options.scheme));

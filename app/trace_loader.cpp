@@ -4,7 +4,9 @@
 #include "core/format/load.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 
+#include <algorithm>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -39,12 +41,12 @@ TraceLoader::~TraceLoader() {
     retire();
 }
 
-void TraceLoader::open(const QString &path) {
-    start({path.toStdString(), {}});
+void TraceLoader::open(const QString &path, const ReadOptions &options) {
+    start({QFile::encodeName(path).toStdString(), {}, options});
 }
 
 void TraceLoader::openBytes(const QByteArray &bytes) {
-    start({{}, std::vector<uint8_t>(bytes.begin(), bytes.end())});
+    start({{}, std::vector<uint8_t>(bytes.begin(), bytes.end()), {}});
 }
 
 void TraceLoader::cancel() {
@@ -106,8 +108,9 @@ void TraceLoader::run(const std::shared_ptr<Job> &job, const Source &source) {
     };
     QElapsedTimer clock;
     clock.start();
+    const io::OpenOptions opening{.stop = stop, .inflateLimit = source.options.inflateLimit};
     Result<std::unique_ptr<io::Input>> input =
-        source.path.empty() ? io::openMemory(source.bytes) : io::openFile(source.path, {.stop = stop});
+        source.path.empty() ? io::openMemory(source.bytes, opening) : io::openFile(source.path, opening);
     if (!input)
         return fail(input.error());
 
@@ -118,7 +121,9 @@ void TraceLoader::run(const std::shared_ptr<Job> &job, const Source &source) {
         status.events = progress.events;
         status.eventsPerSecond = seconds > 0 ? static_cast<double>(progress.events) / seconds : 0;
         if (progress.bytesTotal != 0) {
-            status.share = static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal);
+            // The file may grow while it is read.
+            status.share =
+                std::min(1.0, static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal));
             status.secondsLeft = status.share > 0 ? seconds * (1 - status.share) / status.share : -1;
         }
         job->post([status](TraceLoader &loader) { emit loader.progressed(status); });
@@ -126,7 +131,8 @@ void TraceLoader::run(const std::shared_ptr<Job> &job, const Source &source) {
     observer.published = [&job](const model::TracePointer &trace) {
         job->post([trace](TraceLoader &loader) { emit loader.published(trace, ++loader.m_version); });
     };
-    Result<model::TracePointer> trace = format::loadTrace(**input, observer, stop);
+    Result<model::TracePointer> trace =
+        format::loadTrace(**input, observer, stop, {.tryNewer = source.options.tryNewer});
     if (!trace)
         return fail(trace.error());
     job->post([finished = *trace](TraceLoader &loader) {

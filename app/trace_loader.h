@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/read_options.h"
 #include "core/io/error.h"
 #include "core/model/trace.h"
 
@@ -32,7 +33,7 @@ public:
     ~TraceLoader() override;
 
     // "-" is standard input.
-    void open(const QString &path);
+    void open(const QString &path, const ReadOptions &options = {});
     // A trace that is in memory, maybe compressed.
     void openBytes(const QByteArray &bytes);
     void cancel();
@@ -56,6 +57,7 @@ private:
     struct Source { // no Qt types: their shared data is a closed book to ThreadSanitizer
         std::string path;
         std::vector<uint8_t> bytes; // used when path is empty
+        ReadOptions options;
     };
 
     void start(Source source);

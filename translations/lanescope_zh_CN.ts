@@ -407,6 +407,18 @@
         <source>%1 is no painter; there are auto, raster and opengl</source>
         <translation>没有绘制方式 %1；可选 auto、raster、opengl</translation>
     </message>
+    <message>
+        <source>Reads a format newer than the newest known as if it were that one.</source>
+        <translation>按已知的最新格式读取更新的格式。</translation>
+    </message>
+    <message>
+        <source>What a compressed trace may inflate to, as 4GiB, or none for no limit.</source>
+        <translation>压缩的跟踪最多可解压到的大小，例如 4GiB；none 表示不限。</translation>
+    </message>
+    <message>
+        <source>%1 is no size; write it as 4GiB, or none</source>
+        <translation>%1 不是大小；请写成 4GiB 或 none</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -415,16 +427,20 @@
         <translation>图片过大。</translation>
     </message>
     <message>
-        <source>the trace is damaged: %1</source>
-        <translation>跟踪已损坏：%1</translation>
-    </message>
-    <message>
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
     </message>
     <message>
         <source>there is no row %1; rows are stats, goroutines, heap, threads, gc, procs, &quot;proc 0&quot;, network, timers and syscalls</source>
         <translation>没有名为 %1 的行；可用的行：stats、goroutines、heap、threads、gc、procs、&quot;proc 0&quot;、network、timers 和 syscalls</translation>
+    </message>
+    <message>
+        <source> (try %1)</source>
+        <translation>（可尝试 %1）</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>示例</translation>
     </message>
 </context>
 <context>
@@ -482,6 +498,120 @@
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>TraceNotices</name>
+    <message>
+        <source>Only the beginning of %1 is shown. %2</source>
+        <translation>显示的只是 %1 的开头部分。%2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; what could be read is shown. %2</source>
+        <translation>%1 已损坏；显示的是可读取的部分。%2</translation>
+    </message>
+    <message>
+        <source> Left out: %1.</source>
+        <translation>略去：%1。</translation>
+    </message>
+    <message>
+        <source>%1 was read to its end, but something in it is odd.</source>
+        <translation>%1 已全部读取，但其中有异常之处。</translation>
+    </message>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>（另有 %n 条）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened. %2</source>
+        <translation>无法打开 %1。%2</translation>
+    </message>
+    <message>
+        <source>Try anyway</source>
+        <translation>仍然尝试</translation>
+    </message>
+    <message>
+        <source>Read all of it</source>
+        <translation>全部读取</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 (%2).</source>
+        <translation>%1（%2）。</translation>
+    </message>
+    <message>
+        <source>It is no Go execution trace</source>
+        <translation>它不是 Go 执行跟踪</translation>
+    </message>
+    <message>
+        <source>It comes from a Go that is newer than this program</source>
+        <translation>它来自比本程序更新的 Go</translation>
+    </message>
+    <message>
+        <source>Its format is not known</source>
+        <translation>它的格式未知</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>无法读取该文件</translation>
+    </message>
+    <message>
+        <source>The file ends before the trace does</source>
+        <translation>文件在跟踪结束之前就中断了</translation>
+    </message>
+    <message>
+        <source>Bytes in it are not what they should be</source>
+        <translation>其中有些字节不正确</translation>
+    </message>
+    <message>
+        <source>Events in it contradict each other</source>
+        <translation>其中的事件互相矛盾</translation>
+    </message>
+    <message>
+        <source>Inflated, the file becomes larger than is safe</source>
+        <translation>文件解压后超出了安全的大小</translation>
+    </message>
+    <message>
+        <source>It is too large</source>
+        <translation>它太大了</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled</source>
+        <translation>读取已取消</translation>
+    </message>
+    <message>
+        <source>at byte %1</source>
+        <translation>位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>generation %1</source>
+        <translation>第 %1 代</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <translation>线程 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln 字节</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -577,14 +707,6 @@
     <message>
         <source>%1 - Lanescope</source>
         <translation>%1 - Lanescope</translation>
-    </message>
-    <message>
-        <source>%1 is damaged; what could be read is shown. %2</source>
-        <translation>%1 已损坏；显示的是可读取的部分。%2</translation>
-    </message>
-    <message>
-        <source>%1 cannot be opened: %2</source>
-        <translation>无法打开 %1：%2</translation>
     </message>
     <message>
         <source>%1: %2</source>

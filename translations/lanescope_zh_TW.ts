@@ -407,6 +407,18 @@
         <source>%1 is no painter; there are auto, raster and opengl</source>
         <translation>沒有繪製方式 %1；可選 auto、raster、opengl</translation>
     </message>
+    <message>
+        <source>Reads a format newer than the newest known as if it were that one.</source>
+        <translation>按已知的最新格式讀取更新的格式。</translation>
+    </message>
+    <message>
+        <source>What a compressed trace may inflate to, as 4GiB, or none for no limit.</source>
+        <translation>壓縮的追蹤最多可解壓縮到的大小，例如 4GiB；none 表示不限。</translation>
+    </message>
+    <message>
+        <source>%1 is no size; write it as 4GiB, or none</source>
+        <translation>%1 不是大小；請寫成 4GiB 或 none</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -415,16 +427,20 @@
         <translation>圖片過大。</translation>
     </message>
     <message>
-        <source>the trace is damaged: %1</source>
-        <translation>追蹤已損壞：%1</translation>
-    </message>
-    <message>
         <source>%1 cannot be written: %2</source>
         <translation>無法寫入 %1：%2</translation>
     </message>
     <message>
         <source>there is no row %1; rows are stats, goroutines, heap, threads, gc, procs, &quot;proc 0&quot;, network, timers and syscalls</source>
         <translation>沒有名為 %1 的列；可用的列：stats、goroutines、heap、threads、gc、procs、&quot;proc 0&quot;、network、timers 和 syscalls</translation>
+    </message>
+    <message>
+        <source> (try %1)</source>
+        <translation>（可嘗試 %1）</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>範例</translation>
     </message>
 </context>
 <context>
@@ -482,6 +498,120 @@
     <message>
         <source>View</source>
         <translation>檢視</translation>
+    </message>
+</context>
+<context>
+    <name>TraceNotices</name>
+    <message>
+        <source>Only the beginning of %1 is shown. %2</source>
+        <translation>顯示的只是 %1 的開頭部分。%2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; what could be read is shown. %2</source>
+        <translation>%1 已損壞；顯示的是可讀取的部分。%2</translation>
+    </message>
+    <message>
+        <source> Left out: %1.</source>
+        <translation>略去：%1。</translation>
+    </message>
+    <message>
+        <source>%1 was read to its end, but something in it is odd.</source>
+        <translation>%1 已全部讀取，但其中有異常之處。</translation>
+    </message>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>（另有 %n 則）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened. %2</source>
+        <translation>無法開啟 %1。%2</translation>
+    </message>
+    <message>
+        <source>Try anyway</source>
+        <translation>仍要嘗試</translation>
+    </message>
+    <message>
+        <source>Read all of it</source>
+        <translation>全部讀取</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 (%2).</source>
+        <translation>%1（%2）。</translation>
+    </message>
+    <message>
+        <source>It is no Go execution trace</source>
+        <translation>它不是 Go 執行追蹤</translation>
+    </message>
+    <message>
+        <source>It comes from a Go that is newer than this program</source>
+        <translation>它來自比本程式更新的 Go</translation>
+    </message>
+    <message>
+        <source>Its format is not known</source>
+        <translation>它的格式未知</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>無法讀取該檔案</translation>
+    </message>
+    <message>
+        <source>The file ends before the trace does</source>
+        <translation>檔案在追蹤結束之前就中斷了</translation>
+    </message>
+    <message>
+        <source>Bytes in it are not what they should be</source>
+        <translation>其中有些位元組不正確</translation>
+    </message>
+    <message>
+        <source>Events in it contradict each other</source>
+        <translation>其中的事件互相矛盾</translation>
+    </message>
+    <message>
+        <source>Inflated, the file becomes larger than is safe</source>
+        <translation>檔案解壓縮後超出了安全的大小</translation>
+    </message>
+    <message>
+        <source>It is too large</source>
+        <translation>它太大了</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled</source>
+        <translation>讀取已取消</translation>
+    </message>
+    <message>
+        <source>at byte %1</source>
+        <translation>位於第 %1 位元組</translation>
+    </message>
+    <message>
+        <source>generation %1</source>
+        <translation>第 %1 代</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <translation>執行緒 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln 個事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln 位元組</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -577,14 +707,6 @@
     <message>
         <source>%1 - Lanescope</source>
         <translation>%1 - Lanescope</translation>
-    </message>
-    <message>
-        <source>%1 is damaged; what could be read is shown. %2</source>
-        <translation>%1 已損壞；顯示的是可讀取的部分。%2</translation>
-    </message>
-    <message>
-        <source>%1 cannot be opened: %2</source>
-        <translation>無法開啟 %1：%2</translation>
     </message>
     <message>
         <source>%1: %2</source>

@@ -109,7 +109,8 @@ model::TracePointer loadForCommand(const Request &request) {
     }
     const model::Trace &trace = **loaded;
     if (trace.outcome.damage) {
-        complain(nameOfTrace(request) + " is damaged: " + damageLine(trace));
+        const bool tooLarge = trace.outcome.damage->kind == ErrorKind::TooLarge;
+        complain(nameOfTrace(request) + (tooLarge ? " is not read to its end: " : " is damaged: ") + damageLine(trace));
         if (request.strict)
             return nullptr;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/request.h"
 
-#include "core/io/byte_size.h"
 #include "core/model/duration.h"
 
 #include <QCommandLineParser>
@@ -76,16 +75,6 @@ bool readTime(const QCommandLineParser &parser, const QCommandLineOption &option
     return time.has_value();
 }
 
-// Sets the limit; false when what is given is no size.
-bool readLimit(const QCommandLineParser &parser, const QCommandLineOption &option, io::InflateLimit &limit) {
-    if (!parser.isSet(option))
-        return true;
-    const QString text = parser.value(option);
-    const std::optional<uint64_t> bytes = io::parseByteSize(text.toStdString());
-    limit = text == "none" ? io::InflateLimit::none() : io::InflateLimit::exactly(bytes.value_or(0));
-    return text == "none" || bytes;
-}
-
 // The command and the trace; empty when they are all right.
 QString readPositionals(const QStringList &positionals, Request &request) {
     if (positionals.isEmpty())
@@ -117,8 +106,12 @@ QString readOptions(const QCommandLineParser &parser, const Options &options, Re
         return "--to " + parser.value(options.to) + " is no time such as 12.5ms";
     if (request.from && request.to && *request.from > *request.to)
         return "--from is later than --to";
-    if (!readLimit(parser, options.inflateLimit, request.inflateLimit))
-        return "--inflate-limit " + parser.value(options.inflateLimit) + " is no size such as 4GiB, nor none";
+    if (parser.isSet(options.inflateLimit)) {
+        const auto limit = io::parseInflateLimit(parser.value(options.inflateLimit).toStdString());
+        if (!limit)
+            return "--inflate-limit " + parser.value(options.inflateLimit) + " is no size such as 4GiB, nor none";
+        request.inflateLimit = *limit;
+    }
     request.tryNewer = parser.isSet(options.tryNewer);
     request.quiet = parser.isSet(options.quiet);
     request.strict = parser.isSet(options.strict);

@@ -13,6 +13,13 @@ uint64_t InflateLimit::granted(uint64_t compressed) const {
     return byRatio > bytes ? byRatio : bytes;
 }
 
+std::optional<InflateLimit> parseInflateLimit(std::string_view text) {
+    if (text == "none")
+        return InflateLimit::none();
+    const std::optional<uint64_t> bytes = parseByteSize(text);
+    return bytes ? std::optional(InflateLimit::exactly(*bytes)) : std::nullopt;
+}
+
 InflatingInput::InflatingInput(std::unique_ptr<Input> source, InflateLimit limit)
     : source_(std::move(source)), limit_(limit), block_(kCompressedBlock) {}
 

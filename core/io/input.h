@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 namespace lanescope::io {
 
@@ -43,6 +45,9 @@ struct InflateLimit {
     uint64_t granted(uint64_t compressed) const;
     bool operator==(const InflateLimit &) const = default;
 };
+
+// Reads a limit as people write it: "4GiB", or "none". None for anything else.
+std::optional<InflateLimit> parseInflateLimit(std::string_view text);
 
 struct OpenOptions {
     std::stop_token stop = {}; // ends all waiting, and the reading of what does not end

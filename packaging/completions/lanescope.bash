@@ -11,13 +11,14 @@ _lanescope() {
         --theme) _lanescope_words "light dark system" ;;
         --view) _lanescope_words "timeline" ;;
         --painter) _lanescope_words "auto raster opengl" ;;
+        --inflate-limit) _lanescope_words "none 1GiB 4GiB 16GiB" ;;
         --language) _lanescope_words "en zh_CN zh_TW" ;;
         --size) _lanescope_words "1280x720 1600x900 1920x1080 3840x2160" ;;
         --render | --from | --to | --rows) ;;
         *)
             if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
                 _lanescope_words "--render --size --from --to --rows --theme --view --painter --language
-                    --list-commands --sample --version --help"
+                    --try-newer --inflate-limit --list-commands --sample --version --help"
             fi
             ;;
     esac

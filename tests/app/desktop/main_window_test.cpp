@@ -172,6 +172,7 @@ private slots:
         QVERIFY(window.showsTrace());
         QVERIFY(window.noticeText().contains("damaged"));
         QVERIFY(window.noticeText().contains("at byte"));
+        QVERIFY(window.noticeText().contains("The file ends before the trace does"));
     }
 
     void aSecondFileOpenedWhileTheFirstLoadsIsTheOneShown() {

@@ -20,9 +20,9 @@ class OptionsTest : public QObject {
 private slots:
     void wrongUsageIsStatusTwoAndSaysWhatIsWrong_data() {
         QTest::addColumn<QString>("line");
-        for (const char *line :
-             {"--nonsense", "--render x.bmp a.trace", "--render x.png", "--size 3x a.trace", "--size 99999999x10",
-              "--from soon a", "--theme blue", "--painter oil", "--view kitchen", "--sample a.trace", "a b c"})
+        for (const char *line : {"--nonsense", "--render x.bmp a.trace", "--render x.png", "--size 3x a.trace",
+                                 "--size 99999999x10", "--from soon a", "--theme blue", "--painter oil",
+                                 "--inflate-limit 7x a", "--view kitchen", "--sample a.trace", "a b c"})
             QTest::newRow(line) << QString(line);
     }
 
@@ -47,6 +47,16 @@ private slots:
         QCOMPARE(options->to, std::optional<int64_t>(2'500'000));
         QCOMPARE(options->scheme, theme::Scheme::Dark);
         QCOMPARE(options->rows, (QStringList{"gc", "heap"}));
+    }
+
+    void riskyReadingIsAskedFor() {
+        const auto plain = parse("a.trace"), risky = parse("a.trace --try-newer --inflate-limit none");
+        QVERIFY(!std::get<Options>(plain).reading.tryNewer);
+        QVERIFY(std::get<Options>(plain).reading.inflateLimit == io::InflateLimit());
+        QVERIFY(std::get<Options>(risky).reading.tryNewer);
+        QVERIFY(std::get<Options>(risky).reading.inflateLimit == io::InflateLimit::none());
+        const auto limited = parse("a.trace --inflate-limit 4GiB");
+        QVERIFY(std::get<Options>(limited).reading.inflateLimit == io::InflateLimit::exactly(uint64_t{4} << 30));
     }
 
     void aFileMayBeNamedLikeAnOptionAfterTwoDashes() {

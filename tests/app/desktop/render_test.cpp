@@ -121,6 +121,30 @@ private slots:
         QVERIFY(m_errors.contains("damaged"));
         QVERIFY(QFile::exists(file("cut.png")));
     }
+
+    void aNewerFormatIsDrawnWhenAskedFor() {
+        QByteArray bytes = test::inflated(test::traceNamed("recorded/go1.27/pool"));
+        bytes.replace("go 1.26", "go 1.99");
+        QFile newer(file("newer.trace"));
+        QVERIFY(newer.open(QIODevice::WriteOnly));
+        newer.write(bytes);
+        newer.close();
+        QCOMPARE(run({"--render", file("newer.png"), newer.fileName()}), 3);
+        QVERIFY2(m_errors.contains("--try-newer"), m_errors.constData());
+        QVERIFY2(m_errors.contains("go 1.99"), m_errors.constData());
+        QVERIFY(!QFile::exists(file("newer.png")));
+        QCOMPARE(run({"--render", file("newer.png"), newer.fileName(), "--try-newer"}), 0);
+        QVERIFY2(!m_errors.contains("lanescope: "), m_errors.constData());
+        QVERIFY(QFile::exists(file("newer.png")));
+    }
+
+    void theInflateLimitCanBeSet() {
+        QCOMPARE(run({"--render", file("part.png"), "--sample", "--inflate-limit", "100k"}), 0);
+        QVERIFY2(m_errors.contains("--inflate-limit none"), m_errors.constData());
+        QCOMPARE(run({"--render", file("whole.png"), "--sample", "--inflate-limit", "none"}), 0);
+        QVERIFY2(!m_errors.contains("lanescope: "), m_errors.constData());
+        QVERIFY(QImage(file("part.png")) != QImage(file("whole.png")));
+    }
 };
 
 QTEST_MAIN(RenderTest)
