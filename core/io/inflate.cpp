@@ -27,7 +27,7 @@ protected:
     Result<size_t> inflate(std::span<uint8_t> buffer) override {
         ZSTD_outBuffer out{buffer.data(), buffer.size(), 0};
         while (out.pos == 0 && out.size != 0) {
-            const Result<bool> more = refill();
+            const Result<bool> more = unflushed_ ? Result<bool>(true) : refill();
             if (!more)
                 return more.error();
             if (!*more && !insideFrame_)
@@ -97,12 +97,12 @@ protected:
         stream_.next_out = buffer.data();
         stream_.avail_out = size;
         while (stream_.avail_out == size && size != 0 && !ended_) {
-            const Result<bool> more = refill();
+            const Result<bool> more = unflushed_ ? Result<bool>(true) : refill();
             if (!more)
                 return more.error();
-            if (!*more && insideMember_ && !unflushed_)
+            if (!*more && insideMember_)
                 return endsEarly();
-            if (!*more && !insideMember_)
+            if (!*more)
                 return size_t{0};
             if (!insideMember_ && !beginMember())
                 continue;
@@ -145,7 +145,6 @@ private:
         const uInt before = stream_.avail_in;
         const int state = ::inflate(&stream_, Z_NO_FLUSH);
         use(before - stream_.avail_in);
-        unflushed_ = stream_.avail_out == 0;
         if (state == Z_STREAM_END) {
             insideMember_ = false;
             someMembers_ = true;
@@ -156,6 +155,7 @@ private:
             }
             leaveTheRest(); // it began like a member by chance
         }
+        unflushed_ = insideMember_ && stream_.avail_out == 0;
         return true;
     }
 

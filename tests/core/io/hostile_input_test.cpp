@@ -29,7 +29,7 @@ private slots:
     void framesToBeSkippedAreSkipped();
     void whatComesBeforeABreakIsGiven_data();
     void whatComesBeforeABreakIsGiven();
-    void aCutFileGivesTheSameInPieces_data() { forms(); }
+    void aCutFileGivesTheSameInPieces_data();
     void aCutFileGivesTheSameInPieces();
     void whatFollowsGzipIsIgnoredWithARemark_data();
     void whatFollowsGzipIsIgnoredWithARemark();
@@ -173,6 +173,13 @@ void HostileInputTest::whatComesBeforeABreakIsGiven() {
         QVERIFY2(outcome.bytes >= static_cast<uint64_t>(readable), std::to_string(outcome.bytes).c_str());
         QCOMPARE(outcome.failure->offset, outcome.bytes);
     }
+}
+
+void HostileInputTest::aCutFileGivesTheSameInPieces_data() {
+    forms();
+    QTest::newRow("zstd in zstd") << Compress([](const QByteArray &content) { return zstd(zstd(content)); });
+    QTest::newRow("gzip in zstd") << Compress([](const QByteArray &content) { return zstd(gzip(content)); });
+    QTest::newRow("zstd in gzip") << Compress([](const QByteArray &content) { return gzip(zstd(content)); });
 }
 
 void HostileInputTest::aCutFileGivesTheSameInPieces() {
