@@ -29,6 +29,7 @@ Result<size_t> InflatingInput::read(std::span<uint8_t> buffer) {
     const Result<size_t> made = inflate(buffer);
     if (!made) {
         failure_ = made.error();
+        failure_->offset = given_; // also where another layer below broke
         return *failure_;
     }
     given_ += *made;
