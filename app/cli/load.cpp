@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/load.h"
 
-#include "app/cli/interrupt.h"
 #include "core/model/describe.h"
 
 #include <algorithm>
@@ -44,12 +43,11 @@ private:
 };
 
 Result<model::TracePointer> loadWithProgress(const Request &request) {
-    const Interrupt interrupt;
     ProgressLine line(request.quiet);
     format::LoadObserver observer;
     if (line.shown())
         observer.progress = [&line](const format::LoadProgress &progress) { line.draw(progress); };
-    return loadTrace(request, observer, interrupt.token());
+    return loadTrace(request, observer);
 }
 
 QString damageLine(const model::Trace &trace) {
@@ -88,23 +86,21 @@ QString describe(const Error &error) {
     return text;
 }
 
-Result<std::unique_ptr<io::Input>> openTrace(const Request &request, std::stop_token stop) {
-    return io::openFile(request.trace, {.stop = std::move(stop), .inflateLimit = request.inflateLimit});
+Result<std::unique_ptr<io::Input>> openTrace(const Request &request) {
+    return io::openFile(request.trace, {.inflateLimit = request.inflateLimit});
 }
 
-Result<model::TracePointer> loadTrace(const Request &request, const format::LoadObserver &observer,
-                                      std::stop_token stop) {
-    const auto input = openTrace(request, stop);
+Result<model::TracePointer> loadTrace(const Request &request, const format::LoadObserver &observer) {
+    const auto input = openTrace(request);
     if (!input)
         return input.error();
-    return format::loadTrace(**input, observer, stop, {.tryNewer = request.tryNewer});
+    return format::loadTrace(**input, observer, {}, {.tryNewer = request.tryNewer});
 }
 
 model::TracePointer loadForCommand(const Request &request) {
     const Result<model::TracePointer> loaded = loadWithProgress(request);
     if (!loaded) {
-        if (loaded.error().kind != ErrorKind::Cancelled) // who did it knows
-            complain(nameOfTrace(request) + ": " + describe(loaded.error()));
+        complain(nameOfTrace(request) + ": " + describe(loaded.error()));
         return nullptr;
     }
     const model::Trace &trace = **loaded;

@@ -15,9 +15,8 @@ QString nameOfTrace(const Request &request);
 QString describe(const Error &error);
 
 // Opens the trace and loads it, as the options have it.
-Result<std::unique_ptr<io::Input>> openTrace(const Request &request, std::stop_token stop = {});
-Result<model::TracePointer> loadTrace(const Request &request, const format::LoadObserver &observer,
-                                      std::stop_token stop = {});
+Result<std::unique_ptr<io::Input>> openTrace(const Request &request);
+Result<model::TracePointer> loadTrace(const Request &request, const format::LoadObserver &observer);
 
 // Loads the trace with progress on stderr and says there what is wrong with it. Null: the command must end with
 // ExitStatus::BadTrace.

@@ -2,7 +2,6 @@
 #include "app/cli/bench.h"
 #include "app/cli/events.h"
 #include "app/cli/info.h"
-#include "app/cli/interrupt.h"
 #include "app/cli/load.h"
 #include "app/cli/pack.h"
 #include "app/cli/summary.h"
@@ -58,7 +57,5 @@ int main(int argc, char **argv) {
         std::fputs(answer->text.toLocal8Bit().constData(), answer->status == ExitStatus::Done ? stdout : stderr);
         return static_cast<int>(answer->status);
     }
-    const ExitStatus status = run(std::get<Request>(parsed));
-    endIfInterrupted(); // only now: an output that was begun is removed
-    return static_cast<int>(status);
+    return static_cast<int>(run(std::get<Request>(parsed)));
 }

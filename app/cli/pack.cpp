@@ -17,10 +17,6 @@ struct Packed {
     uint64_t before = 0, after = 0; // bytes
 };
 
-QString nameOf(const Request &request) {
-    return request.trace == "-" ? "standard input" : QString::fromLocal8Bit(request.trace.c_str());
-}
-
 // Takes the trace's header; false when there is none.
 bool readHead(io::ByteStream &stream, std::vector<uint8_t> &head, const QString &name) {
     head.resize(format::kHeaderBytes);
@@ -29,7 +25,7 @@ bool readHead(io::ByteStream &stream, std::vector<uint8_t> &head, const QString 
     if (format)
         return true;
     const Error &error = stream.failure() ? *stream.failure() : format.error();
-    complain(name + ": " + QString::fromStdString(error.describe()));
+    complain(name + ": " + describe(error));
     return false;
 }
 
@@ -83,8 +79,7 @@ bool wasReadable(const Failure &failure, const QString &name, bool strict) {
         return true;
     const bool damaged = failure->kind == ErrorKind::Corrupt || failure->kind == ErrorKind::Truncated;
     const bool goesOn = damaged && !strict;
-    complain(name + ": " + QString::fromStdString(failure->describe()) +
-             (goesOn ? "; what comes before is packed" : ""));
+    complain(name + ": " + describe(*failure) + (goesOn ? "; what comes before is packed" : ""));
     return goesOn;
 }
 
@@ -98,10 +93,10 @@ void report(const Packed &packed, const QString &name) {
 } // namespace
 
 ExitStatus runPack(const Request &request, Output &output) {
-    const QString name = nameOf(request);
-    auto input = io::openFile(request.trace);
+    const QString name = nameOfTrace(request);
+    auto input = openTrace(request);
     if (!input) {
-        complain(name + ": " + QString::fromStdString(input.error().describe()));
+        complain(name + ": " + describe(input.error()));
         return ExitStatus::BadTrace;
     }
     io::ByteStream stream(**input);

@@ -115,6 +115,12 @@ void HostileTest::theInflateLimitCanBeSetAndLifted() {
         for (const char *words : {"inflates to more than 102 kB", "--inflate-limit none"})
             QVERIFY2(enough || outcome.err.contains(words), outcome.err.constData());
     }
+    const QString packed = folder_.filePath("packed.zst");
+    const test::Outcome pack =
+        runCli({"pack", made("pool.gz", test::gzip(pool_)), "--inflate-limit", limit, "-o", packed});
+    QCOMPARE(pack.err.contains("--inflate-limit none"), !enough);
+    QCOMPARE(QFile::exists(packed), enough);
+    QFile::remove(packed);
     QCOMPARE(runCli({"info", "-", "--inflate-limit", "much"}).status, 2);
     QCOMPARE(runCli({"info", "-", "--inflate-limit", "7x"}).status, 2);
     QVERIFY(runCli({"info", "-", "--inflate-limit", limit}, pool_).err.isEmpty()); // it is not compressed
