@@ -20,7 +20,7 @@ struct Options {
     QCommandLineOption tryNewer{"try-newer", "Read a format newer than the newest known as if it were that one."};
     QCommandLineOption inflateLimit{"inflate-limit",
                                     "Let a compressed trace inflate to SIZE, as 4GiB, or without limit, none; "
-                                    "otherwise the limit is 256MiB or a hundred times what is read.",
+                                    "otherwise the limit is 64MiB or a hundred times what is read.",
                                     "SIZE"};
     QCommandLineOption strict{"strict", "Take damage in the trace as an error."};
     QCommandLineOption quiet{"quiet", "Show no progress (which is shown on a terminal only)."};

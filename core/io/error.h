@@ -16,7 +16,7 @@ enum class ErrorKind {
     Truncated,      // the file ends inside a generation
     Corrupt,        // what is there contradicts the format
     Unordered,      // the events of a generation fit together in no order
-    TooLarge,       // beyond what the model can index
+    TooLarge,       // beyond what the model can index, or what a compressed file may become
     Cancelled,      // the reader was asked to stop
 };
 

@@ -34,10 +34,10 @@ public:
 
 // How much a compressed file may become, so that none can fill the memory by itself. Genuine traces shrink to between
 // a third and an eleventh, files made to do harm to a thousandth and less: what is beyond a hundredth is suspect, but
-// for the first 256 MiB, which every machine can take.
+// for the first 64 MiB, whose events every machine can hold whatever they are.
 struct InflateLimit {
-    uint64_t bytes = uint64_t{256} << 20; // always granted
-    uint64_t ratio = 100;                 // granted, too: so many times the compressed bytes read
+    uint64_t bytes = uint64_t{64} << 20; // always granted
+    uint64_t ratio = 100;                // granted, too: so many times the compressed bytes read
 
     static constexpr InflateLimit exactly(uint64_t bytes) { return {bytes, 0}; }
     static constexpr InflateLimit none() { return exactly(~uint64_t{0}); }
