@@ -45,6 +45,19 @@ public:
         return leaf(stack);
     }
 
+    // The frames of all stacks, each once.
+    size_t frameCount() const { return frames_.size(); }
+    const Frame &frame(size_t i) const { return frames_[i]; }
+
+    // The same stacks, each frame replaced by replace(frame); called in the order of frame(i).
+    template <class Replace> Stacks withFrames(Replace replace) const {
+        Stacks other;
+        other.nodes_ = nodes_;
+        for (size_t i = 0; i < frames_.size(); ++i)
+            other.frames_.push_back(replace(frames_[i]));
+        return other;
+    }
+
 private:
     friend class StackInterner;
 
