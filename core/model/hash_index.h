@@ -70,4 +70,10 @@ constexpr uint64_t mixed(uint64_t x) {
     return x ^ (x >> 31);
 }
 
+// For the standard library's tables: there the hash of a number is the number itself, so that a file could choose IDs
+// that all meet in one bucket.
+struct MixedHash {
+    size_t operator()(uint64_t key) const noexcept { return mixed(key); }
+};
+
 } // namespace lanescope::model

@@ -8,6 +8,9 @@ namespace {
 
 using T = EventType;
 
+// Lanes of a processor below the first. Real traces need two or three; a file must not make them by the thousand.
+constexpr size_t kDeepest = 64;
+
 bool isBoundToGoroutine(SpanKind kind) {
     return kind != SpanKind::Sweep;
 }
@@ -23,6 +26,8 @@ RowsBuilder::Proc *RowsBuilder::procOf(uint32_t stored) {
 }
 
 void RowsBuilder::begin(Proc &proc, SpanKind kind, EventIndex event, int64_t time, bool fromStart) {
+    if (proc.nested.size() == kDeepest)
+        return;
     size_t lane = 1;
     while (lane < proc.lanes.size() && proc.lanes[lane].isOpen())
         ++lane;
@@ -48,6 +53,9 @@ void RowsBuilder::goroutineArrives(const Record &record, uint32_t goroutine, Eve
     if (proc->goroutine != 0)
         goroutineLeaves(*proc, event, record.time);
     proc->goroutine = goroutine;
+    if (goroutine >= lastProcs_.size())
+        lastProcs_.resize(goroutine + size_t{1});
+    lastProcs_[goroutine] = record.proc;
     proc->lanes[0].begin(event, record.time, SpanKind::Goroutine, fromStart);
     if (record.flags & record_flag::kInAssist)
         begin(*proc, SpanKind::Assist, event, record.time);
@@ -181,14 +189,13 @@ void RowsBuilder::range(const Record &record, EventIndex event) {
 // An assist that was going on when the trace began, or goes on over the start of a generation: new only in the first.
 void RowsBuilder::activeAssist(const Record &record, EventIndex event) {
     const uint32_t goroutine = record.argument + 1;
-    for (Proc &proc : procs_) {
-        if (proc.goroutine != goroutine)
-            continue;
-        const bool known = std::any_of(proc.nested.begin(), proc.nested.end(),
-                                       [](const Nested &nested) { return nested.kind == SpanKind::Assist; });
-        if (!known)
-            begin(proc, SpanKind::Assist, event, record.time, true);
-    }
+    Proc *proc = goroutine < lastProcs_.size() ? procOf(lastProcs_[goroutine]) : nullptr;
+    if (!proc || proc->goroutine != goroutine)
+        return;
+    const bool known = std::any_of(proc->nested.begin(), proc->nested.end(),
+                                   [](const Nested &nested) { return nested.kind == SpanKind::Assist; });
+    if (!known)
+        begin(*proc, SpanKind::Assist, event, record.time, true);
 }
 
 void RowsBuilder::stopTheWorld(const Record &record, EventIndex event, bool begins) {

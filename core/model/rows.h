@@ -36,7 +36,8 @@ private:
     void activeAssist(const Record &record, EventIndex event);
     void stopTheWorld(const Record &record, EventIndex event, bool begins);
 
-    std::vector<Proc> procs_; // by ProcIndex
+    std::vector<Proc> procs_;         // by ProcIndex
+    std::vector<uint32_t> lastProcs_; // of goroutines, stored form, by stored form: where each was put last
     std::vector<LaneBuilder> gc_{2};
     PackedColumnBuilder<8> network_, timers_, syscalls_;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/io/error.h"
+#include "core/model/hash_index.h"
 #include "core/model/trace.h"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ private:
     uint32_t findSparse(uint64_t id) const;
 
     std::vector<uint32_t> dense_;
-    std::unordered_map<uint64_t, uint32_t> sparse_;
+    std::unordered_map<uint64_t, uint32_t, model::MixedHash> sparse_;
     size_t count_ = 0;
 };
 

@@ -26,7 +26,7 @@ private:
     struct Collected {
         std::unique_ptr<GenerationData> data;
         StructuralBatches structural;
-        std::unordered_map<uint64_t, size_t> threadAt; // in data->threads
+        std::unordered_map<uint64_t, size_t, model::MixedHash> threadAt; // in data->threads
         bool any = false;
     };
 

@@ -162,7 +162,7 @@ private:
     FlatMap procOf_;
     LiveGoroutines goroutines_;
     uint32_t goroutineCount_ = 0;
-    std::unordered_map<uint64_t, uint32_t> activeTasks_; // -> TaskIndex
+    std::unordered_map<uint64_t, uint32_t, model::MixedHash> activeTasks_; // -> TaskIndex
     uint32_t taskCount_ = 0;
     Gc gc_ = Gc::Undetermined;
     uint64_t gcSequence_ = 0;

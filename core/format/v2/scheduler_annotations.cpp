@@ -9,6 +9,14 @@ namespace lanescope::format::v2 {
 using model::EventType;
 namespace flag = model::record_flag;
 
+namespace {
+
+// What a goroutine may have open at once. Real programs stay far below; a file must not make each step a long search.
+constexpr size_t kMostReasons = 256;
+constexpr std::ptrdiff_t kDeepestRegion = 1024; // further out none is looked for that ends out of turn
+
+} // namespace
+
 Scheduler::Step Scheduler::gcActive(const WireEvent &event) {
     if (generation_ == 1) {
         if (gc_ != Gc::Undetermined)
@@ -131,6 +139,8 @@ Scheduler::Step Scheduler::stopTheWorld(const WireEvent &event) {
             return Step::Broken;
         if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end())
             return broken("the world is stopped twice for the same reason");
+        if (kinds.size() == kMostReasons)
+            return broken("the world is stopped for more reasons than there are");
         kinds.push_back(kind);
         bound().flags |= flag::kInStw;
         emit(EventType::StwBegin, stack, kind);
@@ -217,9 +227,10 @@ Scheduler::Step Scheduler::region(const WireEvent &event) {
         open.push_back(region);
     } else if (!open.empty()) {
         // Programs that end regions out of turn are common enough: Go's reader gives the trace up, we go on.
-        const auto match = std::find(open.rbegin(), open.rend(), region);
+        const auto last = std::ssize(open) > kDeepestRegion ? open.rbegin() + kDeepestRegion : open.rend();
+        const auto match = std::find(open.rbegin(), last, region);
         misnested_ += open.back() != region;
-        open.erase(match == open.rend() ? std::prev(open.end()) : std::next(match).base());
+        open.erase(match == last ? std::prev(open.end()) : std::next(match).base());
     }
     const uint32_t at = writer_.addValue(region.task);
     writer_.addValue(region.name);

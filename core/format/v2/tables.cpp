@@ -119,7 +119,7 @@ Failure TableReader::readStrings(const Batch &batch, GenerationData &generation)
 
 Failure TableReader::readStacks(const std::vector<Batch> &batches, GenerationData &generation) {
     // As in Go's reader, the first description of an address holds for the whole generation.
-    std::unordered_map<uint64_t, uint32_t> frameOfPc;
+    std::unordered_map<uint64_t, uint32_t, model::MixedHash> frameOfPc;
     std::vector<uint32_t> frames;
     for (const Batch &batch : batches) {
         ByteCursor cursor(batch.payload.subspan(1));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/go_text.h"
 #include "core/format/v2/wire.h"
 #include "core/io/byte_cursor.h"
 #include "tests/core/traces/damage.h"
@@ -86,9 +87,11 @@ void changeTheHeader(QByteArray &bytes, const QByteArray &other, Random &random)
 
 using Mutation = void (*)(QByteArray &bytes, const QByteArray &other, Random &random);
 
-// The trace followed by its own batches as generations that come next, so that there are some that stand before the
+// A v2 trace followed by its own batches as generations that come next, so that there are some that stand before the
 // damage. Their events may contradict those before: they are damaged anyway.
 QByteArray doubled(const QByteArray &bytes) {
+    if (bytes.size() < kHeader || bytes.mid(5, 2).toInt() < 22)
+        return bytes;
     QByteArray next = bytes.mid(kHeader);
     io::ByteCursor cursor(test::bytesOf(next));
     std::vector<qsizetype> numbers; // where they stand
@@ -118,8 +121,10 @@ struct Sound {
     std::vector<size_t> certainEnds;
 
     explicit Sound(const test::TraceFile &file) : name(file.name), bytes(doubled(test::inflated(file))) {
-        trace = *test::load(bytes);
-        certainEnds = test::certainEnds(test::bytesOf(bytes), trace->format.minor);
+        if (const auto loaded = test::load(bytes))
+            trace = *loaded;
+        if (trace)
+            certainEnds = test::certainEnds(test::bytesOf(bytes), trace->format.minor);
     }
 };
 
@@ -131,6 +136,19 @@ bool isSmall(const test::TraceFile &file) {
 
 double processorTime() { // s, of all threads
     return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+// Also of those that Go would not give.
+bool everyEventHasAText(const model::Trace &trace) {
+    exporting::GoText writer(trace);
+    std::string text;
+    for (size_t i = 0; i < trace.events.size(); ++i) {
+        text.clear();
+        writer.append(text, i);
+        if (text.empty())
+            return false;
+    }
+    return true;
 }
 
 QString faultOf(const Sound &sound, const QByteArray &changed) {
@@ -150,8 +168,8 @@ QString faultOf(const Sound &sound, const QByteArray &changed) {
     if (trace.outcome.damage && trace.outcome.soundEvents < kept)
         return "events that Go keeps are not held for sound";
     test::walkAsATimeline(trace);
-    if (test::goText(trace).empty() != (trace.events.size() == 0))
-        return "events have no text";
+    if (!everyEventHasAText(trace))
+        return "an event has no text";
     return test::differenceOfPrefix(trace, *sound.trace, kept);
 }
 
@@ -178,10 +196,11 @@ void MutationTest::initTestCase() {
         if (!isSmall(file))
             continue;
         m_traces.emplace_back(file);
+        QVERIFY2(m_traces.back().trace, qPrintable(file.name));
         certain += m_traces.back().certainEnds.size();
     }
     QVERIFY(m_traces.size() > 50);
-    QVERIFY(certain >= m_traces.size()); // or there is little that must be kept
+    QVERIFY(certain > 60); // or there is little that must be kept
 }
 
 void MutationTest::whatStandsBeforeAChangeIsKept_data() {
