@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/load.h"
 
+#include "app/cli/symbols.h"
 #include "core/model/describe.h"
 
 #include <algorithm>
@@ -110,7 +111,7 @@ model::TracePointer loadForCommand(const Request &request) {
         if (request.strict)
             return nullptr;
     }
-    return *loaded;
+    return withNames(request, *loaded);
 }
 
 EventRange eventRange(const model::Trace &trace, const Request &request) {

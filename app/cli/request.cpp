@@ -22,6 +22,9 @@ struct Options {
                                     "Let a compressed trace inflate to SIZE, as 4GiB, or without limit, none; "
                                     "otherwise the limit is 64MiB or a hundred times what is read.",
                                     "SIZE"};
+    QCommandLineOption binary{
+        "binary", "Take names from FILE, the program that made the trace, where Go 1.5 or 1.6 left only addresses.",
+        "FILE"};
     QCommandLineOption strict{"strict", "Take damage in the trace as an error."};
     QCommandLineOption quiet{"quiet", "Show no progress (which is shown on a terminal only)."};
     QCommandLineOption repetitions{"n", "bench: load the trace N times.", "N", "5"};
@@ -112,6 +115,9 @@ QString readOptions(const QCommandLineParser &parser, const Options &options, Re
             return "--inflate-limit " + parser.value(options.inflateLimit) + " is no size such as 4GiB, nor none";
         request.inflateLimit = *limit;
     }
+    request.binary = parser.value(options.binary).toLocal8Bit().toStdString();
+    if (parser.isSet(options.binary) && request.binary.empty())
+        return "--binary needs the name of a file";
     request.tryNewer = parser.isSet(options.tryNewer);
     request.quiet = parser.isSet(options.quiet);
     request.strict = parser.isSet(options.strict);
@@ -152,8 +158,8 @@ std::variant<Request, Answer> parseArguments(const QStringList &arguments) {
     parser.addPositionalArgument("command", "What to do.");
     parser.addPositionalArgument("trace", "A file, plain or compressed with zstd or gzip; - is standard input.");
     parser.addOptions({options.format, options.output, options.from, options.to, options.asGo, options.tryNewer,
-                       options.inflateLimit, options.strict, options.quiet, options.repetitions, options.version,
-                       options.help, options.measureOnce});
+                       options.inflateLimit, options.binary, options.strict, options.quiet, options.repetitions,
+                       options.version, options.help, options.measureOnce});
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
     if (parser.isSet(options.help))

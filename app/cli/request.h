@@ -35,6 +35,7 @@ struct Request {
     bool asGo = false;
     bool tryNewer = false; // formats newer than the newest known
     io::InflateLimit inflateLimit;
+    std::string binary;       // the program that made the trace, for the names; empty: not given
     int repetitions = 5;      // of bench
     bool measureOnce = false; // bench runs itself so
 };

@@ -29,11 +29,11 @@ _lanescope_cli() {
     case ${COMP_WORDS[COMP_CWORD - 1]} in
         --format) _lanescope_words "text json csv markdown" ;;
         --inflate-limit) _lanescope_words "none 1GiB 4GiB 16GiB" ;;
-        -o | --from | --to) ;;
+        -o | --binary | --from | --to) ;;
         *)
             if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
                 _lanescope_words "--format -o --from --to --as-go --try-newer --inflate-limit
-                    --strict --quiet --version --help"
+                    --binary --strict --quiet --version --help"
             elif ((COMP_CWORD == 1)); then
                 _lanescope_words "info summary events pack bench"
             fi
