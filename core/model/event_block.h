@@ -31,6 +31,7 @@ inline constexpr uint8_t kInStw = 2;       // it has stopped the world
 inline constexpr uint8_t kFromNetwork = 4; // it was waiting for the network
 inline constexpr uint8_t kFromSleep = 8;   // it was sleeping
 inline constexpr uint8_t kNames = 16;      // this event's stack is the first known of it
+inline constexpr uint8_t kResumed = 32;    // an active range: known since a gap ended, not since the trace began
 } // namespace record_flag
 
 struct NewGoroutine {

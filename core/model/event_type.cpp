@@ -123,6 +123,10 @@ struct Table {
         plain(T::AssistEnd, K::RangeEnd, "GCMarkAssistEnd");
         plain(T::StwBegin, K::RangeBegin, "STWBegin", A::String);
         plain(T::StwEnd, K::RangeEnd, "STWEnd", A::String);
+        plain(T::GcLost, K::RangeEnd, "GCLost");
+        plain(T::SweepLost, K::RangeEnd, "GCSweepLost", A::Proc);
+        plain(T::AssistLost, K::RangeEnd, "GCMarkAssistLost", A::Goroutine);
+        plain(T::StwLost, K::RangeEnd, "STWLost", A::String);
         plain(T::TaskBegin, K::TaskBegin, "UserTaskBegin", A::Task);
         plain(T::TaskEnd, K::TaskEnd, "UserTaskEnd", A::Task);
         plain(T::RegionBegin, K::RegionBegin, "UserRegionBegin", A::Value, 2);

@@ -55,6 +55,10 @@ enum class EventType : uint8_t {
     AssistEnd,             // none
     StwBegin,              // string: kind
     StwEnd,                // string: kind
+    GcLost,                // none: a range went on where a part of the file begins that cannot be read
+    SweepLost,             // p
+    AssistLost,            // g
+    StwLost,               // string: kind
     TaskBegin,             // task
     TaskEnd,               // task
     RegionBegin,           // value x 2: task ID, name (string)

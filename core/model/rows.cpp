@@ -15,6 +15,11 @@ bool isBoundToGoroutine(SpanKind kind) {
     return kind != SpanKind::Sweep;
 }
 
+// Whether a range that the record tells of was going on when the trace began.
+bool isFromStart(const Record &record) {
+    return traitsOf(record.type).kind == EventKind::RangeActive && !(record.flags & record_flag::kResumed);
+}
+
 } // namespace
 
 RowsBuilder::Proc *RowsBuilder::procOf(uint32_t stored) {
@@ -76,6 +81,14 @@ void RowsBuilder::goroutineLeaves(Proc &proc, EventIndex event, int64_t time) {
     }
 }
 
+// Nothing is drawn where a part of the trace is missing.
+void RowsBuilder::loseSight(Proc &proc, EventIndex event, int64_t time) {
+    goroutineLeaves(proc, event, time);
+    for (const Nested &nested : proc.nested)
+        proc.lanes[nested.lane].end(event, time);
+    proc.nested.clear();
+}
+
 void RowsBuilder::add(const Record &record, EventIndex event) {
     Proc *proc = procOf(record.proc);
     switch (record.type) {
@@ -99,7 +112,8 @@ void RowsBuilder::add(const Record &record, EventIndex event) {
             goroutineLeaves(*proc, event, record.time);
         break;
     case T::ProcLostRunning:
-    case T::ProcLostSyscall: goroutineLeaves(*procOf(record.argument + 1), event, record.time); break;
+    case T::ProcLostSyscall:
+    case T::ProcLostIdle: loseSight(*procOf(record.argument + 1), event, record.time); break;
     case T::GoStop:
     case T::GoBlock:
     case T::GoBlockInAssist:
@@ -149,14 +163,16 @@ void RowsBuilder::range(const Record &record, EventIndex event) {
     case T::GcBegin:
     case T::GcActive:
         if (!gc_[0].isOpen())
-            gc_[0].begin(event, record.time, SpanKind::GcMark, record.type == T::GcActive);
+            gc_[0].begin(event, record.time, SpanKind::GcMark, isFromStart(record));
         break;
     case T::GcEnd:
+    case T::GcLost:
         if (gc_[0].isOpen())
             gc_[0].end(event, record.time);
         break;
     case T::StwBegin:
-    case T::StwEnd: stopTheWorld(record, event, record.type == T::StwBegin); break;
+    case T::StwEnd:
+    case T::StwLost: stopTheWorld(record, event, record.type == T::StwBegin); break;
     case T::AssistBegin:
         if (proc && proc->goroutine != 0)
             begin(*proc, SpanKind::Assist, event, record.time);
@@ -179,7 +195,7 @@ void RowsBuilder::range(const Record &record, EventIndex event) {
         const bool known = std::any_of(named.nested.begin(), named.nested.end(),
                                        [](const Nested &nested) { return nested.kind == SpanKind::Sweep; });
         if (!known)
-            begin(named, SpanKind::Sweep, event, record.time, true);
+            begin(named, SpanKind::Sweep, event, record.time, isFromStart(record));
         break;
     }
     default: break;
@@ -195,7 +211,7 @@ void RowsBuilder::activeAssist(const Record &record, EventIndex event) {
     const bool known = std::any_of(proc->nested.begin(), proc->nested.end(),
                                    [](const Nested &nested) { return nested.kind == SpanKind::Assist; });
     if (!known)
-        begin(*proc, SpanKind::Assist, event, record.time, true);
+        begin(*proc, SpanKind::Assist, event, record.time, isFromStart(record));
 }
 
 void RowsBuilder::stopTheWorld(const Record &record, EventIndex event, bool begins) {

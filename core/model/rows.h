@@ -32,6 +32,7 @@ private:
     void end(Proc &proc, SpanKind kind, EventIndex event, int64_t time);
     void goroutineArrives(const Record &record, uint32_t goroutine, EventIndex event, bool fromStart);
     void goroutineLeaves(Proc &proc, EventIndex event, int64_t time);
+    void loseSight(Proc &proc, EventIndex event, int64_t time);
     void range(const Record &record, EventIndex event);
     void activeAssist(const Record &record, EventIndex event);
     void stopTheWorld(const Record &record, EventIndex event, bool begins);
