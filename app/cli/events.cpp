@@ -7,6 +7,7 @@
 #include "core/export/go_text.h"
 #include "core/model/duration.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace lanescope::cli {
@@ -127,11 +128,13 @@ void appendHead(std::string &out, Format format) {
 
 bool printAsGo(const model::Trace &trace, EventRange range, Output &output) {
     exporting::GoText text(trace);
-    for (size_t i = range.from; i < range.to; ++i) {
+    for (size_t i = range.from; i < std::min(range.to, text.size()); ++i) {
         text.append(output.text(), i);
         if (!output.flushIfLarge())
             return false;
     }
+    if (range.to >= text.size())
+        text.appendEnd(output.text());
     return true;
 }
 

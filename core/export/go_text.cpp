@@ -56,13 +56,16 @@ std::string rangeName(const model::Trace &trace, const Event &event) {
     switch (event.type) {
     case EventType::StwBegin:
     case EventType::StwEnd:
+    case EventType::StwLost:
         return "stop-the-world (" + std::string(trace.strings[model::StringIndex(event.argument)]) + ")";
     case EventType::SweepBegin:
     case EventType::SweepActive:
-    case EventType::SweepEnd: return "GC incremental sweep";
+    case EventType::SweepEnd:
+    case EventType::SweepLost: return "GC incremental sweep";
     case EventType::AssistBegin:
     case EventType::AssistActive:
-    case EventType::AssistEnd: return "GC mark assist";
+    case EventType::AssistEnd:
+    case EventType::AssistLost: return "GC mark assist";
     default: return "GC concurrent mark phase";
     }
 }
@@ -73,6 +76,19 @@ void GoText::append(std::string &out, size_t index) {
     appendDetails(out, event);
     if (event.stack.valid() || event.type == EventType::CpuSample)
         appendStack(out, "\nStack=\n", event.stack);
+    out += '\n';
+}
+
+void GoText::appendEnd(std::string &out) const {
+    if (!trace_.outcome.marked)
+        return;
+    uint64_t markers = 1;
+    for (size_t i = 0; i < trace_.generations.size(); ++i)
+        markers += trace_.generations[i].sync.valid() && trace_.generations[i].sync.value < size();
+    out += "M=-1 P=-1 G=-1 Sync Time=";
+    appendSigned(out, size() == 0 ? 1 : trace_.events.time(size() - 1) + 1);
+    out += " N=";
+    exporting::append(out, markers);
     out += '\n';
 }
 

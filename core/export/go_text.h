@@ -3,6 +3,7 @@
 
 #include "core/model/trace.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -13,8 +14,12 @@ class GoText {
 public:
     explicit GoText(const model::Trace &trace) : trace_(trace) {}
 
+    // How many events Go's reader gives; of a damaged trace, those before the damage.
+    size_t size() const { return std::min<size_t>(trace_.events.size(), trace_.outcome.soundEvents); }
     // Appends the text of an event, with its final line break.
     void append(std::string &out, size_t event);
+    // Appends what Go's reader puts behind the last of them: before most kinds of damage a marker of its own.
+    void appendEnd(std::string &out) const;
 
 private:
     void appendContext(std::string &out, const model::Event &event) const;

@@ -96,6 +96,7 @@ struct Outcome {
     LeftOut leftOut;
     // How many events stand before the damage: those that Go's own reader would give, too. All, when there is none.
     uint64_t soundEvents = ~uint64_t{0};
+    bool marked = false;               // Go's reader ends these with a synchronisation marker of its own
     std::vector<std::string> warnings; // what was odd and did no harm
 };
 

@@ -14,6 +14,23 @@ struct WireEvent {
     std::array<uint64_t, kMaxArguments> argument{};
 };
 
+// Reads the event that stands at `bytes` after `event`, whose time goes on. False, and the cursor stays somewhere
+// inside, when there is none.
+inline bool readEvent(io::ByteCursor &bytes, Clock clock, WireEvent &event) {
+    uint8_t type = 0;
+    bytes.readByte(type);
+    const int arguments = kArgumentCounts[type];
+    uint64_t delta = 0;
+    bool whole = arguments >= 0 && bytes.readVarint(delta);
+    for (int i = 0; i < arguments && whole; ++i)
+        whole = bytes.readVarint(event.argument[static_cast<size_t>(i)]);
+    if (!whole)
+        return false;
+    event.type = static_cast<Wire>(type);
+    event.time = std::min(event.time + clock.nanoseconds(delta), Clock::kLatest);
+    return true;
+}
+
 // Walks the events of one thread in a generation, batch after batch.
 class BatchCursor {
 public:
@@ -35,28 +52,41 @@ public:
             arena_->release(thread_->batches[batch_].block);
             enter(batch_ + 1);
         }
-        const uint8_t *before = bytes_.position();
-        uint8_t type = 0;
-        bytes_.readByte(type);
-        const int arguments = kArgumentCounts[type];
-        uint64_t delta = 0;
-        bool whole = arguments >= 0 && bytes_.readVarint(delta);
-        for (int i = 0; i < arguments && whole; ++i)
-            whole = bytes_.readVarint(event_.argument[static_cast<size_t>(i)]);
-        if (!whole) {
-            failed_ = before;
-            return Next::Broken;
-        }
-        event_.type = static_cast<Wire>(type);
-        time_ = std::min(time_ + clock_.nanoseconds(delta), Clock::kLatest);
-        event_.time = time_;
-        return Next::Event;
+        begin_ = bytes_.position();
+        if (readEvent(bytes_, clock_, event_))
+            return Next::Event;
+        broken_ = true;
+        return Next::Broken;
     }
+
+    // For damaged generations. Sets the time of the current event, from which those that follow are told.
+    void setTime(int64_t time) { event_.time = time; }
+    // Passes over the current event and what is left of its batch; tells how much that is. What cannot be read counts
+    // in bytes alone.
+    struct Passed {
+        uint64_t events = 0, bytes = 0;
+        int64_t until = 0; // ns
+    };
+    Passed passBatch() {
+        const Batch &batch = thread_->batches[batch_];
+        Passed passed;
+        passed.bytes = static_cast<uint64_t>(batch.payload.data() + batch.payload.size() - begin_);
+        if (!broken_)
+            do
+                ++passed.events;
+            while (!bytes_.atEnd() && readEvent(bytes_, clock_, event_));
+        passed.until = event_.time;
+        bytes_ = io::ByteCursor();
+        broken_ = false;
+        return passed;
+    }
+    uint64_t eventBytes() const { return static_cast<uint64_t>(bytes_.position() - begin_); } // of the current
+    bool inRepeatedBatch() const { return thread_->batches[batch_].repeated; }
 
     // Where the current event ends in the file, or where the one that could not be read begins.
     uint64_t offset() const {
         const Batch &batch = thread_->batches[batch_];
-        const uint8_t *at = failed_ ? failed_ : bytes_.position();
+        const uint8_t *at = broken_ ? begin_ : bytes_.position();
         return batch.offset + static_cast<uint64_t>(at - batch.payload.data());
     }
 
@@ -65,7 +95,7 @@ private:
         batch_ = batch;
         if (batch < thread_->batches.size()) {
             bytes_ = io::ByteCursor(thread_->batches[batch].payload);
-            time_ = clock_.nanoseconds(thread_->batches[batch].time);
+            event_.time = clock_.nanoseconds(thread_->batches[batch].time);
         }
     }
 
@@ -74,9 +104,9 @@ private:
     Clock clock_;
     size_t batch_ = 0;
     io::ByteCursor bytes_;
-    int64_t time_ = 0;
     WireEvent event_;
-    const uint8_t *failed_ = nullptr;
+    const uint8_t *begin_ = nullptr; // of the current event
+    bool broken_ = false;
 };
 
 } // namespace lanescope::format::v2

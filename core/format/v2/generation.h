@@ -106,9 +106,10 @@ private:
 
 struct Batch {
     uint64_t thread = 0;
-    uint64_t time = 0;   // clock units
-    uint64_t offset = 0; // of the payload in the file
-    uint32_t block = 0;  // of the arena
+    uint64_t time = 0;     // clock units
+    uint64_t offset = 0;   // of the payload in the file
+    uint32_t block = 0;    // of the arena
+    bool repeated = false; // the same as the one before of its thread
     std::span<const uint8_t> payload;
 };
 
@@ -137,6 +138,15 @@ struct GenerationData {
     std::shared_ptr<const model::Strings> stringTable;
     std::shared_ptr<const model::Stacks> stackTable;
     Arena arena; // what the payloads point into
+
+    // Why this is not a whole generation, as Go's reader sees it; what is here then is what could be saved of it, and
+    // may be nothing.
+    Failure damage;
+    std::vector<std::string> notes; // what had to be guessed or left out in saving it
+    uint64_t bytesLost = 0;         // of the trace, that belong to no batch here
+    bool continues = false;         // more of the generation before, behind a place that cannot be read
+
+    bool hasEvents() const { return !threads.empty() || !samples.empty(); }
 };
 
 } // namespace lanescope::format::v2

@@ -9,7 +9,8 @@
 
 namespace lanescope::format::v2 {
 
-enum class GoStatus : uint8_t { Bad, Runnable, Running, Syscall, Waiting };
+// Lost: it was seen before a gap in the trace.
+enum class GoStatus : uint8_t { Bad, Runnable, Running, Syscall, Waiting, Lost };
 
 // What is known of a goroutine while it lives.
 struct LiveGoroutine {
@@ -48,6 +49,8 @@ public:
     }
 
     LiveGoroutine &operator[](uint32_t slot) { return slots_[slot]; }
+    // Slots, among them free ones, whose goroutine's status is Bad.
+    uint32_t slotCount() const { return static_cast<uint32_t>(slots_.size()); }
 
     // The ID must not be alive.
     uint32_t insert(uint64_t id) {

@@ -2,106 +2,147 @@
 #include "core/format/v2/orderer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lanescope::format::v2 {
 
-void Orderer::sync(const GenerationData *generation) {
+void Orderer::sync(const GenerationData *generation, int64_t time) {
     model::Generation marker;
     model::Record record;
+    record.time = time;
     if (generation) {
         marker.number = generation->number;
         marker.clock = generation->snapshot;
         marker.experimentalBytes = generation->experimentalBytes;
-        record.time = generation->clock.nanoseconds(generation->minimumTime);
-    } else {
-        record.time = writer_.lastTime();
     }
     writer_.block().generations.push_back(marker);
     record.argument = syncs_++;
     writer_.write(record);
+    marked_ = true;
 }
 
 void Orderer::finish() {
-    sync(nullptr);
+    sync(nullptr, writer_.lastTime());
 }
 
 Failure Orderer::order(GenerationData &generation) {
-    generation_ = &generation;
-    scheduler_.enter(generation);
+    begin(generation);
+    Progress progress = fill<false>(generation);
+    if (progress == Progress::Made)
+        mark(generation, generation.clock.nanoseconds(generation.minimumTime));
+    const std::vector<CpuSample> &samples = generation.samples;
+    while (progress == Progress::Made && !writer_.stopped() &&
+           (!frontier_.empty() || !waiting_.empty() || sample_ < samples.size())) {
+        writer_.settle();
+        sound_ = writer_.written();
+        if (sample_ < samples.size() && (frontier_.empty() || samples[sample_].time < frontier_.front().time))
+            progress = sample<false>();
+        else
+            progress = step<false>();
+    }
+    begun_ = progress != Progress::Made;
+    if (begun_)
+        return failure(progress);
+    latest_ = std::max(latest_, generation.number);
+    return {};
+}
+
+void Orderer::begin(GenerationData &generation) {
+    clear(generation);
+    if (generation.continues) {
+        scheduler_.goOn(generation);
+        marked_ = true;
+    } else {
+        if (gap_)
+            scheduler_.loseSight();
+        scheduler_.enter(generation);
+    }
     writer_.block().strings = generation.stringTable;
     writer_.block().stacks = generation.stackTable;
-    if (Failure failure = fill(generation))
-        return failure;
-    sync(&generation);
-    size_t sample = 0;
-    const std::vector<CpuSample> &samples = generation.samples;
+    sound_ = writer_.written();
+}
+
+// Its marker, and when something is missing before it what it tells of its beginning.
+void Orderer::mark(const GenerationData &generation, int64_t time) {
+    sync(&generation, time);
+    if (std::exchange(gap_, false))
+        scheduler_.findAgain();
     large_ = frontier_.size() > fewThreads_;
     scheduler_.reportChanges(large_ ? &changes_ : nullptr);
-    waiting_.clear();
-    while (!writer_.stopped() && (!frontier_.empty() || !waiting_.empty() || sample < samples.size())) {
-        writer_.settle();
-        if (sample < samples.size() && (frontier_.empty() || samples[sample].time < frontier_.front().time)) {
-            scheduler_.sample(samples[sample++]);
-        } else if (Failure failure = step()) {
-            return failure;
-        }
-    }
-    return {};
 }
 
-Failure Orderer::fill(GenerationData &generation) {
+void Orderer::clear(GenerationData &generation) {
+    generation_ = &generation;
     frontier_.clear();
+    waiting_.clear();
     cursors_.clear();
     cursors_.reserve(generation.threads.size());
-    for (const ThreadBatches &thread : generation.threads) {
-        cursors_.emplace_back(thread, generation.clock, generation.arena);
-        BatchCursor &cursor = cursors_.back();
-        switch (cursor.advance()) {
-        case BatchCursor::Next::Event:
-            frontier_.push_back({cursor.event().time, &cursor, kUnknown});
-            siftUp(frontier_.size() - 1);
-            break;
-        case BatchCursor::Next::End: break;
-        case BatchCursor::Next::Broken: return blame(cursor, ErrorKind::Corrupt, "an event cannot be read");
-        }
-    }
-    return {};
+    sample_ = 0;
+    marked_ = unreadable_ = sampleFailed_ = false;
 }
 
-Failure Orderer::stepAmongFew() {
-    Failure failure;
-    if (tryAt(0, failure) == Scheduler::Step::Done || failure)
-        return failure;
+// Takes in the threads that are not yet. Fails at one whose first event cannot be read.
+template <bool lenient> Orderer::Progress Orderer::fill(GenerationData &generation) {
+    while (cursors_.size() < generation.threads.size()) {
+        cursors_.emplace_back(generation.threads[cursors_.size()], generation.clock, generation.arena);
+        BatchCursor &cursor = cursors_.back();
+        const BatchCursor::Next next = cursor.advance();
+        if (next == BatchCursor::Next::End)
+            continue;
+        if constexpr (lenient)
+            correctTime(cursor, window_.start);
+        frontier_.push_back({cursor.event().time, &cursor, kUnknown});
+        unreadable_ = next == BatchCursor::Next::Broken;
+        failed_ = frontier_.size() - 1;
+        if (unreadable_)
+            return Progress::Failed;
+        siftUp(failed_);
+    }
+    return Progress::Made;
+}
+
+template <bool lenient> Orderer::Progress Orderer::sample() {
+    const CpuSample &sample = generation_->samples[sample_];
+    sampleFailed_ = !lenient && sample.stack == IdTable::kUnknown;
+    if (sampleFailed_)
+        return Progress::Failed;
+    ++sample_;
+    scheduler_.sample(sample);
+    return Progress::Made;
+}
+
+template <bool lenient> Orderer::Progress Orderer::stepAmongFew() {
+    switch (tryAt<lenient>(0)) {
+    case Scheduler::Step::Done: return Progress::Made;
+    case Scheduler::Step::Broken: return Progress::Failed;
+    case Scheduler::Step::Waits: break;
+    }
     // The earliest has to wait for another thread: try the rest in order of time. A sorted array is still a heap. The
     // first is passed over even if the sort put another there, as Go's reader does.
     const auto earlier = [](const Entry &a, const Entry &b) { return a.time < b.time; };
     std::stable_sort(frontier_.begin(), frontier_.end(), earlier);
     for (size_t i = 1; i < frontier_.size() && !stop_.stop_requested(); ++i) {
-        if (tryAt(i, failure) == Scheduler::Step::Done || failure)
-            return failure;
+        const Scheduler::Step step = tryAt<lenient>(i);
+        if (step != Scheduler::Step::Waits)
+            return step == Scheduler::Step::Done ? Progress::Made : Progress::Failed;
     }
-    if (stop_.stop_requested())
-        return Error{ErrorKind::Cancelled, "reading was cancelled"};
-    return nothingFollows(*frontier_.front().cursor);
+    return Progress::Stuck;
 }
 
-Failure Orderer::stepAmongMany() {
-    Failure failure;
+template <bool lenient> Orderer::Progress Orderer::stepAmongMany() {
     while (!frontier_.empty() && !stop_.stop_requested()) {
         changes_.clear();
-        const Scheduler::Step step = tryAt(0, failure);
-        if (failure)
-            return failure;
+        const Scheduler::Step step = tryAt<lenient>(0);
+        if (step == Scheduler::Step::Broken)
+            return Progress::Failed;
         if (step == Scheduler::Step::Done) {
             wake();
-            return {};
+            return Progress::Made;
         }
         waiting_[scheduler_.awaited()].push_back(frontier_.front());
         remove(0);
     }
-    if (stop_.stop_requested())
-        return Error{ErrorKind::Cancelled, "reading was cancelled"};
-    return nothingFollows(*waiting_.begin()->second.front().cursor);
+    return Progress::Stuck;
 }
 
 // Lets those be tried again that wait for what the latest event changed.
@@ -118,33 +159,50 @@ void Orderer::wake() {
     }
 }
 
-Failure Orderer::nothingFollows(const BatchCursor &cursor) const {
-    return blame(cursor, ErrorKind::Unordered,
-                 "no thread's next event can follow what came before; events are missing or contradict each other");
+// After a step that made no progress: why.
+Error Orderer::failure(Progress progress) const {
+    if (stop_.stop_requested())
+        return Error{ErrorKind::Cancelled, "reading was cancelled"};
+    if (progress == Progress::Stuck)
+        return blame(*(frontier_.empty() ? waiting_.begin()->second.front() : frontier_.front()).cursor,
+                     ErrorKind::Unordered,
+                     "no thread's next event can follow what came before; events are missing or contradict each other");
+    if (!unreadable_ && sampleFailed_)
+        return Error{ErrorKind::Corrupt, "a CPU sample refers to a stack that is missing", Error::kNowhere,
+                     generation_->number};
+    return blame(*frontier_[failed_].cursor, ErrorKind::Corrupt,
+                 unreadable_ ? "an event cannot be read" : scheduler_.problem());
 }
 
-Scheduler::Step Orderer::tryAt(size_t position, Failure &failure) {
+// After Broken, failed_ and unreadable_ tell where and why.
+template <bool lenient> Scheduler::Step Orderer::tryAt(size_t position) {
     Entry &entry = frontier_[position];
     BatchCursor &cursor = *entry.cursor;
     if (entry.thread == kUnknown)
         entry.thread = scheduler_.thread(cursor.thread());
     const Scheduler::Step step = scheduler_.advance(entry.thread, cursor.event());
-    if (step == Scheduler::Step::Broken)
-        failure = blame(cursor, ErrorKind::Corrupt, scheduler_.problem());
-    if (step != Scheduler::Step::Done)
+    if (step != Scheduler::Step::Done) {
+        failed_ = position;
+        unreadable_ = false;
         return step;
+    }
     switch (cursor.advance()) {
     case BatchCursor::Next::Event:
+        if constexpr (lenient)
+            correctTime(cursor, entry.time);
         entry.time = cursor.event().time;
         update(position);
         break;
     case BatchCursor::Next::End: remove(position); break;
-    case BatchCursor::Next::Broken: failure = blame(cursor, ErrorKind::Corrupt, "an event cannot be read"); break;
+    case BatchCursor::Next::Broken:
+        failed_ = position;
+        unreadable_ = true;
+        return Scheduler::Step::Broken;
     }
     return step;
 }
 
-Failure Orderer::blame(const BatchCursor &cursor, ErrorKind kind, std::string message) const {
+Error Orderer::blame(const BatchCursor &cursor, ErrorKind kind, std::string message) const {
     Error error{kind, std::move(message), cursor.offset(), generation_->number};
     if (cursor.thread() != kNobody)
         error.thread = cursor.thread();
@@ -186,5 +244,10 @@ void Orderer::remove(size_t at) {
     frontier_.pop_back();
     siftDown(0);
 }
+
+template Orderer::Progress Orderer::fill<true>(GenerationData &);
+template Orderer::Progress Orderer::sample<true>();
+template Orderer::Progress Orderer::stepAmongFew<true>();
+template Orderer::Progress Orderer::stepAmongMany<true>();
 
 } // namespace lanescope::format::v2

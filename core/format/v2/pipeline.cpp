@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/format/v2/pipeline.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace lanescope::format::v2 {
+namespace {
+
+Error asRepetition(Error error) {
+    error.message = "the generation stands in the file a second time";
+    return error;
+}
+
+} // namespace
+
 Pipeline::Pipeline(io::Input &input, io::ByteStream &stream, int minor, const LoadObserver &observer,
                    std::stop_token stop)
     : input_(input), reader_(stream, minor), stop_(stop), building_(input, minor, observer, std::move(stop)) {}
@@ -11,13 +21,12 @@ Pipeline::Pipeline(io::Input &input, io::ByteStream &stream, int minor, const Lo
 void Pipeline::readGenerations() {
     while (!stop_.stop_requested()) {
         const uint64_t begin = input_.consumed();
-        Result<std::unique_ptr<GenerationData>> generation = reader_.next();
-        const bool more = generation && *generation;
-        if (more) {
-            (**generation).fileBegin = begin;
-            (**generation).fileEnd = input_.consumed();
-        }
-        if (!generations_.push(std::move(generation)) || !more)
+        std::unique_ptr<GenerationData> generation = reader_.next();
+        if (!generation)
+            break;
+        generation->fileBegin = begin;
+        generation->fileEnd = input_.consumed();
+        if (!generations_.push(std::move(generation)))
             break;
     }
     generations_.close();
@@ -33,33 +42,53 @@ void Pipeline::orderGenerations() {
         return building_.exchange(std::move(block));
     });
     Orderer orderer(writer, stop_);
-    bool marked = false; // the end is
     while (!writer.stopped()) {
-        current = nullptr; // the one before goes
         auto generation = generations_.pop();
         if (!generation)
             break;
-        if (!*generation) {
-            outcome_.damage = generation->error();
-        } else if (**generation) {
-            current = (**generation).get();
-            outcome_.damage = orderer.order(***generation);
-            if (!outcome_.damage) {
-                writer.flush(true);
-                continue;
-            }
-            marked = true; // as in Go, an order that breaks off has no marker
-        }
-        if (!marked)
-            orderer.finish();
-        break;
+        current = generation->get();
+        orderGeneration(orderer, **generation, writer.written());
+        writer.flush(true);
+        current = nullptr; // it goes
     }
-    current = nullptr;
+    orderer.finish();
     writer.flush(true);
-    if (const size_t misnested = orderer.misnestedRegions())
-        outcome_.warnings.push_back(std::to_string(misnested) + " regions end out of turn");
+    sumUp(orderer, writer.lastTime());
     generations_.close();
     building_.close();
+}
+
+// Finds out what is wrong with a generation while it is ordered, which begins with event number `written`.
+void Pipeline::orderGeneration(Orderer &orderer, GenerationData &generation, uint64_t written) {
+    findings_.leftOut().bytes += generation.bytesLost;
+    Failure failure = generation.damage;
+    if (failure)
+        findings_.damage(*failure, written, true);
+    else if ((failure = orderer.order(generation)))
+        findings_.damage(orderer.isRepetition(generation) ? asRepetition(*failure) : *failure, orderer.soundEvents(),
+                         false);
+    for (const std::string &note : generation.notes)
+        findings_.warn("generation " + std::to_string(generation.number) + ": " + note);
+    if (failure && failure->kind != ErrorKind::Cancelled) {
+        if (generation.hasEvents())
+            orderer.salvage(generation);
+        if (generation.bytesLost != 0)
+            orderer.setGap();
+    }
+}
+
+void Pipeline::sumUp(const Orderer &orderer, int64_t end) {
+    model::LeftOut &left = findings_.leftOut();
+    left.bytes += orderer.leftOut().bytes;
+    left.events += orderer.leftOut().events;
+    left.time = std::max<int64_t>(0, orderer.leftOut().time - end);
+    const auto warn = [this](size_t count, const char *what) {
+        if (count != 0)
+            findings_.warn(std::to_string(count) + what);
+    };
+    warn(orderer.correctedTimes(), " events have times far from all others and are put where their thread was");
+    warn(orderer.missing(), " names or stacks of events are missing");
+    warn(orderer.misnestedRegions(), " regions end out of turn");
 }
 
 Result<model::TracePointer> Pipeline::run() {
@@ -71,8 +100,8 @@ Result<model::TracePointer> Pipeline::run() {
         generations_.close();
     }
     if (failure)
-        outcome_.damage = failure;
-    return building_.finish(std::move(outcome_));
+        findings_.damage(*failure, 0, false);
+    return building_.finish(findings_.take());
 }
 
 } // namespace lanescope::format::v2

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/format/building.h"
+#include "core/format/v2/findings.h"
 #include "core/format/v2/generation_reader.h"
 #include "core/format/v2/orderer.h"
 
@@ -16,17 +17,19 @@ public:
     Result<model::TracePointer> run();
 
 private:
-    using Generations = BoundedQueue<Result<std::unique_ptr<GenerationData>>>;
+    using Generations = BoundedQueue<std::unique_ptr<GenerationData>>;
 
     void readGenerations();
     void orderGenerations();
+    void orderGeneration(Orderer &orderer, GenerationData &generation, uint64_t written);
+    void sumUp(const Orderer &orderer, int64_t end);
 
     io::Input &input_;
     GenerationReader reader_;
     std::stop_token stop_;
     Building building_;
     Generations generations_{1};
-    model::Outcome outcome_; // written by the ordering thread, read when it has ended
+    Findings findings_; // written by the ordering thread, read when it has ended
 };
 
 } // namespace lanescope::format::v2

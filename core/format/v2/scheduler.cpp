@@ -139,6 +139,11 @@ bool Scheduler::stackOf(uint64_t id, uint32_t &stored) {
     stored = tables_->stacks.find(id);
     if (stored != IdTable::kUnknown)
         return true;
+    if (lenient_) {
+        ++missing_;
+        stored = 0;
+        return true;
+    }
     problem_ = "an event refers to stack " + std::to_string(id) + ", which is missing";
     return false;
 }
@@ -147,6 +152,11 @@ bool Scheduler::stringOf(uint64_t id, uint32_t &index) {
     index = tables_->strings.find(id);
     if (index != IdTable::kUnknown)
         return true;
+    if (lenient_) {
+        ++missing_;
+        index = model::well_known::kEmpty.value;
+        return true;
+    }
     problem_ = "an event refers to string " + std::to_string(id) + ", which is missing";
     return false;
 }
@@ -212,7 +222,7 @@ void Scheduler::sample(const CpuSample &sample) {
     const uint32_t at = writer_.addValue(sample.thread);
     writer_.addValue(sample.proc);
     writer_.addValue(sample.goroutine == 0 ? kNobody : sample.goroutine);
-    emit(EventType::CpuSample, sample.stack, at);
+    emit(EventType::CpuSample, sample.stack == IdTable::kUnknown ? 0 : sample.stack, at);
 }
 
 } // namespace lanescope::format::v2

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/format/v2/batch_cursor.h"
 #include "core/format/block_writer.h"
+#include "core/format/v2/batch_cursor.h"
 #include "core/format/v2/live_goroutines.h"
 
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace lanescope::format::v2 {
 
@@ -38,6 +39,14 @@ public:
     explicit Scheduler(BlockWriter &writer) : writer_(writer) {}
 
     void enter(const GenerationData &generation);
+    // More of the generation that was entered last.
+    void goOn(const GenerationData &generation) { tables_ = &generation; }
+    // What is left of a generation that cannot be read goes by without being told: everything is lost sight of.
+    void loseSight();
+    // And in the generation just entered, what it tells of its beginning is found again.
+    void findAgain();
+    // Whether stacks and strings that are missing are done without.
+    void setLenient(bool lenient) { lenient_ = lenient; }
 
     // The state of a thread, made when new; kNobody has none.
     uint32_t thread(uint64_t id);
@@ -49,11 +58,16 @@ public:
     // nowhere.
     void reportChanges(std::vector<Resource> *changes) { changes_ = changes; }
     size_t misnestedRegions() const { return misnested_; }
+    size_t missing() const { return missing_; } // stacks and strings, where that was allowed
+    // Whether the thread holds neither goroutine nor processor, so that sequence numbers check all that it does next.
+    bool isFree(uint32_t thread) const {
+        return thread == kNone || (threads_[thread].goroutine == kNone && threads_[thread].proc == kNone);
+    }
 
     static constexpr uint32_t kNone = ~uint32_t{0};
 
 private:
-    enum class ProcStatus : uint8_t { Bad, Running, Idle, Syscall, SyscallAbandoned };
+    enum class ProcStatus : uint8_t { Bad, Running, Idle, Syscall, SyscallAbandoned, Lost };
     enum class Gc : uint8_t { Undetermined, NotRunning, Running };
     enum Need : uint8_t { Forbidden, Free, Required };
 
@@ -76,6 +90,11 @@ private:
         uint32_t proc = kNone;
         uint32_t goroutine = kNone; // slot
         bool hasGoroutine = false;  // one is bound, if perhaps to nothing that lives
+    };
+
+    struct Seen {
+        uint32_t thread;
+        WireEvent event;
     };
 
     Step dispatch(const WireEvent &event);
@@ -115,6 +134,14 @@ private:
     Step region(const WireEvent &event);
     Step log(const WireEvent &event);
     Step experiment(const WireEvent &event);
+
+    void loseRanges();
+    void loseGoroutines();
+    void loseProcs();
+    void findProc(const Seen &seen);
+    void findGoroutine(const Seen &seen);
+    void findRange(const Seen &seen);
+    bool forgetLost(uint64_t goroutine);
 
     Step broken(std::string problem);
     Step waitsFor(Resource::Kind kind, uint64_t id, uint64_t sequence = 0) {
@@ -167,6 +194,8 @@ private:
     Gc gc_ = Gc::Undetermined;
     uint64_t gcSequence_ = 0;
     size_t misnested_ = 0;
+    bool lenient_ = false;
+    size_t missing_ = 0;
     std::string problem_;
     Resource awaited_;
     std::vector<Resource> *changes_ = nullptr;

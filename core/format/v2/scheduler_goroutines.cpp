@@ -102,7 +102,7 @@ Scheduler::Step Scheduler::goCreate(const WireEvent &event, bool blocked) {
         return Step::Broken;
     if (context_.goroutine != kNone && bound().status != GoStatus::Running)
         return broken(named(bound().id) + " creates another while it is not running");
-    if (goroutines_.find(event.argument[0]) != LiveGoroutines::kNone)
+    if (goroutines_.find(event.argument[0]) != LiveGoroutines::kNone && !forgetLost(event.argument[0]))
         return broken(named(event.argument[0]) + " is created, but it exists");
     LiveGoroutine &created = goroutines_[announce(event.argument[0], startStack)];
     created.status = blocked ? GoStatus::Waiting : GoStatus::Runnable;
@@ -114,7 +114,7 @@ Scheduler::Step Scheduler::goCreate(const WireEvent &event, bool blocked) {
 Scheduler::Step Scheduler::goCreateSyscall(const WireEvent &event) {
     if (!needs(Required, Free, Forbidden))
         return Step::Broken;
-    if (goroutines_.find(event.argument[0]) != LiveGoroutines::kNone)
+    if (goroutines_.find(event.argument[0]) != LiveGoroutines::kNone && !forgetLost(event.argument[0]))
         return broken(named(event.argument[0]) + " is created, but it exists");
     const uint32_t slot = announce(event.argument[0], 0);
     goroutines_[slot].status = GoStatus::Syscall;

@@ -31,20 +31,17 @@ model::TracePointer ordered(const QByteArray &bytes, size_t fewThreads) {
     });
     format::v2::Orderer orderer(writer, {}, fewThreads);
     format::v2::GenerationReader reader(stream, minor);
-    for (;;) {
-        auto generation = reader.next();
-        if (!generation)
-            failure = generation.error();
-        if (!generation || !*generation)
-            break;
-        failure = orderer.order(**generation);
+    while (auto generation = reader.next()) {
+        failure = generation->damage ? generation->damage : orderer.order(*generation);
         if (failure)
             break;
         writer.flush(false);
     }
     orderer.finish();
     writer.flush(false);
-    return builder.finish({failure, {}, 0, {}});
+    model::Outcome outcome;
+    outcome.damage = failure;
+    return builder.finish(outcome);
 }
 
 // What each thread did, in its order, without times.

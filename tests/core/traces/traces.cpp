@@ -110,8 +110,9 @@ model::TracePointer loadWhole(const TraceFile &file) {
 std::string goText(const model::Trace &trace) {
     std::string text;
     exporting::GoText writer(trace);
-    for (size_t i = 0; i < trace.events.size(); ++i)
+    for (size_t i = 0; i < writer.size(); ++i)
         writer.append(text, i);
+    writer.appendEnd(text);
     return text;
 }
 
