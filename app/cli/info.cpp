@@ -3,6 +3,7 @@
 
 #include "app/cli/json.h"
 #include "app/cli/load.h"
+#include "core/model/describe.h"
 #include "core/model/duration.h"
 
 #include <QDateTime>
@@ -18,7 +19,13 @@ using model::Trace;
 
 // A format's number is that of the first Go that wrote it.
 QString writersOf(int minor) {
+    constexpr int newest = 26;
+    if (minor > newest)
+        return "a Go newer than 1.27";
     switch (minor) {
+    case 5: return "Go 1.5 and 1.6";
+    case 11: return "Go 1.11 to 1.18";
+    case 19: return "Go 1.19 and 1.20";
     case 23: return "Go 1.23 and 1.24";
     case 26: return "Go 1.26 and 1.27";
     default: return "Go 1." + QString::number(minor);
@@ -48,6 +55,18 @@ QJsonObject damageOf(const Error &error) {
     if (error.thread != Error::kNowhere)
         damage["thread"] = static_cast<qint64>(error.thread);
     return damage;
+}
+
+// What of a damaged trace is not there, and how many events are there that stand before the damage.
+QJsonObject leftOutOf(const Trace &trace) {
+    const model::LeftOut &leftOut = trace.outcome.leftOut;
+    return {{"events", static_cast<qint64>(leftOut.events)},
+            {"bytes", static_cast<qint64>(leftOut.bytes)},
+            {"time_ns", static_cast<qint64>(leftOut.time)}};
+}
+
+uint64_t soundEvents(const Trace &trace) {
+    return std::min<uint64_t>(trace.outcome.soundEvents, trace.events.size());
 }
 
 // When an event happened by the machine's clock.
@@ -120,6 +139,8 @@ QJsonObject factsOf(const Trace &trace, const Request &request) {
                       {"stacks", static_cast<qint64>(trace.stacks.size())},
                       {"generations", generationsOf(trace)},
                       {"damage", trace.outcome.damage ? damageOf(*trace.outcome.damage) : QJsonValue()},
+                      {"left_out", trace.outcome.damage ? leftOutOf(trace) : QJsonValue()},
+                      {"sound_events", static_cast<qint64>(soundEvents(trace))},
                       {"warnings", warnings}};
     if (request.from)
         facts["from_ns"] = static_cast<qint64>(*request.from);
@@ -128,20 +149,25 @@ QJsonObject factsOf(const Trace &trace, const Request &request) {
     return facts;
 }
 
-// 1234567 as 1,234,567.
-std::string grouped(qint64 number) {
-    std::string text = std::to_string(number);
-    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
-        text.insert(static_cast<size_t>(at), 1, ',');
-    return text;
-}
-
 std::string grouped(const QJsonValue &number) {
-    return grouped(number.toInteger());
+    return model::grouped(static_cast<uint64_t>(number.toInteger()));
 }
 
 std::string duration(const QJsonValue &ns) {
     return model::formatDuration(ns.toInteger());
+}
+
+void addDamage(Table &table, const Trace &trace) {
+    const model::Outcome &outcome = trace.outcome;
+    table.rows.push_back({"damage", outcome.damage ? outcome.damage->describe() : "none"});
+    if (!outcome.damage)
+        return;
+    table.rows.push_back(
+        {"left out", outcome.leftOut.any() ? model::describe(outcome.leftOut) : "how much is not known"});
+    const uint64_t sound = soundEvents(trace);
+    if (sound < trace.events.size())
+        table.rows.push_back({"saved", model::grouped(trace.events.size() - sound) + " events behind the damage; the " +
+                                           model::grouped(sound) + " before it are as if nothing had happened"});
 }
 
 Table factTable(const QJsonObject &facts, const Trace &trace) {
@@ -159,9 +185,9 @@ Table factTable(const QJsonObject &facts, const Trace &trace) {
     add("goroutines", grouped(facts["goroutines"]) + ", of which " + grouped(facts["goroutines_ended"]) + " ended");
     for (const char *name : {"procs", "threads", "tasks", "strings", "stacks"})
         add(name, grouped(facts[name]));
-    add("damage", trace.outcome.damage ? trace.outcome.damage->describe() : "none");
+    addDamage(table, trace);
     for (const std::string &warning : trace.outcome.warnings)
-        add("warning", warning);
+        table.rows.push_back({"warning", warning});
     return table;
 }
 
@@ -172,7 +198,7 @@ Table kindTable(const QJsonObject &kinds) {
     std::sort(sorted.begin(), sorted.end());
     Table table{{{"event"}, {"count", true}}, {}};
     for (const auto &[count, name] : sorted)
-        table.rows.push_back({name, grouped(-count)});
+        table.rows.push_back({name, model::grouped(static_cast<uint64_t>(-count))});
     return table;
 }
 

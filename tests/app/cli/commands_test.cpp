@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/describe.h"
 #include "tests/app/cli/run_cli.h"
 
 #include <QCryptographicHash>
@@ -34,6 +35,9 @@ private slots:
     void infoCountsWhatIsThere();
     void infoComesInEveryForm();
     void infoTellsOfDamage();
+    void infoTellsWhatIsLeftOut();
+    void infoKnowsWhoWroteATrace_data();
+    void infoKnowsWhoWroteATrace();
     void benchMeasuresEveryLoad();
     void benchComesInEveryForm_data();
     void benchComesInEveryForm();
@@ -152,6 +156,47 @@ void CommandsTest::infoTellsOfDamage() {
     QCOMPARE(damage["offset"].toInteger(), 36);
     QCOMPARE(damage["generation"].toInteger(), 1);
     QVERIFY(runCli({"info", kDamaged}).out.contains("\ndamage      expected a proc but didn't have one, at byte 36"));
+}
+
+void CommandsTest::infoTellsWhatIsLeftOut() {
+    const QByteArray whole = test::inflated(test::traceNamed("recorded/go1.27/pool"));
+    const QByteArray cut = whole.first(whole.size() * 2 / 3);
+    const Result<model::TracePointer> trace = test::load(cut);
+    QVERIFY(trace && (*trace)->outcome.damage);
+    const model::LeftOut &leftOut = (*trace)->outcome.leftOut;
+    const QJsonObject facts = QJsonDocument::fromJson(runCli({"info", "--format", "json", "-"}, cut).out).object();
+    QCOMPARE(facts["damage"]["kind"].toString(), QString("truncated"));
+    QCOMPARE(facts["left_out"]["events"].toInteger(), static_cast<qint64>(leftOut.events));
+    QCOMPARE(facts["left_out"]["bytes"].toInteger(), static_cast<qint64>(leftOut.bytes));
+    QCOMPARE(facts["left_out"]["time_ns"].toInteger(), qint64{leftOut.time});
+    QVERIFY(facts["sound_events"].toInteger() <= facts["events"].toInteger());
+    const QByteArray text = runCli({"info", "-"}, cut).out;
+    const std::string words = leftOut.any() ? model::describe(leftOut) : "how much is not known";
+    QVERIFY2(text.contains("\nleft out    " + QByteArray::fromStdString(words) + "\n"), text.constData());
+    QVERIFY(runCli({"info", "--format", "csv", "-"}, cut).out.contains("\nleft_out.bytes,"));
+    QVERIFY(runCli({"info", "--format", "markdown", "-"}, cut).out.contains("\n| left out | "));
+    QVERIFY(!runCli({"info", kGood}).out.contains("left out"));
+}
+
+void CommandsTest::infoKnowsWhoWroteATrace_data() {
+    QTest::addColumn<QString>("trace");
+    QTest::addColumn<QByteArray>("writer");
+    for (const auto &[trace, writer] : {std::pair{"peer-v1/http_1_5_good", "go 1.5, written by Go 1.5 and 1.6"},
+                                        {"peer-v1/http_1_7_good", "go 1.7, written by Go 1.7"},
+                                        {"peer-v1/http_1_10_good", "go 1.10, written by Go 1.10"},
+                                        {"recorded/go1.15/hello", "go 1.11, written by Go 1.11 to 1.18"},
+                                        {"recorded/go1.19/hello", "go 1.19, written by Go 1.19 and 1.20"},
+                                        {"recorded/go1.21/hello", "go 1.21, written by Go 1.21"},
+                                        {"recorded/go1.24/hello", "go 1.23, written by Go 1.23 and 1.24"},
+                                        {"recorded/go1.27/hello", "go 1.26, written by Go 1.26 and 1.27"}})
+        QTest::newRow(trace) << QString(trace) << QByteArray(writer);
+}
+
+void CommandsTest::infoKnowsWhoWroteATrace() {
+    QFETCH(QString, trace);
+    QFETCH(QByteArray, writer);
+    const test::Outcome outcome = runCli({"info", test::traceNamed(trace).path});
+    QVERIFY2(outcome.out.startsWith("format      " + writer + "\n"), outcome.out.constData());
 }
 
 void CommandsTest::benchMeasuresEveryLoad() {
