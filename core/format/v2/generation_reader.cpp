@@ -231,10 +231,12 @@ bool GenerationReader::place(RawBatch &raw, Collected &into) {
     if (into.odd)
         classify(*into.odd, into);
     into.odd.reset();
-    if (belongs)
+    if (belongs) {
         classify(raw, into);
-    else
+    } else {
         into.odd = raw;
+        latest_ = &into.odd->batch;
+    }
     return false;
 }
 
