@@ -166,8 +166,10 @@ void Assembly::take(const Event &event) {
         return; // these are put among the others by their real sequence number
     const int64_t ticks = inOrder(event);
     tellWhatCameBefore(ticks, event.sequence);
+    if (event.type == Wire::GoSysBlock || event.type == Wire::GoInSyscall)
+        goroutines_[goroutines_.findOrMake(event.goroutine)].blockedAt = ticks;
     if (isExit)
-        tellExitsUpTo(event, ticks);
+        tellExitHere(event, ticks);
     else if (event.type == Wire::GoSysExitLocal)
         converter_.sysExit(event.value[0], ticks);
     else
@@ -183,15 +185,34 @@ void Assembly::tellWhatCameBefore(int64_t ticks, uint64_t sequence) {
             ++nextExit_;
         const bool exitDue = nextExit_ < exits_.size() && due(data_.exits[exits_[nextExit_]]);
         const bool sampleDue = nextSample_ < data_.samples.size() && data_.samples[nextSample_].time < ticks;
-        if (exitDue && (!sampleDue || data_.exits[exits_[nextExit_]].time <= data_.samples[nextSample_].time))
-            tellExit();
-        else if (sampleDue)
+        if (exitDue && (!sampleDue || data_.exits[exits_[nextExit_]].time <= data_.samples[nextSample_].time)) {
+            const SysExit &exit = data_.exits[exits_[nextExit_]];
+            if (data_.sequenced || (isNext(exit) && isBelievable(exit)))
+                tellExit();
+            else
+                ++nextExit_; // told when its place comes
+        } else if (sampleDue)
             converter_.sample(data_.samples[nextSample_++]);
         else
             return;
         if (writer_.stopped())
             return;
     }
+}
+
+// Whether it is this one that the goroutine waits for by now.
+bool Assembly::isNext(const SysExit &exit) const {
+    const uint32_t slot = goroutines_.find(exit.goroutine);
+    if (slot == Goroutines::kNone)
+        return false;
+    const Goroutine &goroutine = goroutines_[slot];
+    return goroutine.inSyscall && goroutine.status == Goroutine::Status::Waiting && goroutine.sequence == exit.sequence;
+}
+
+// The time may be left over from an earlier call of a recycled goroutine: threads of C that call Go have such.
+bool Assembly::isBelievable(const SysExit &exit) const {
+    const uint32_t slot = goroutines_.find(exit.goroutine);
+    return slot != Goroutines::kNone && exit.time >= goroutines_[slot].blockedAt;
 }
 
 void Assembly::tellExit() {
@@ -201,17 +222,13 @@ void Assembly::tellExit() {
 }
 
 // An exit whose place in the order has come.
-void Assembly::tellExitsUpTo(const Event &event, int64_t ticks) {
-    const auto number = static_cast<uint32_t>(event.value[3]);
-    if (exitTold_[number])
+void Assembly::tellExitHere(const Event &event, int64_t ticks) {
+    const SysExit &exit = data_.exits[event.value[3]];
+    if (exitTold_[exit.number])
         return;
-    if (data_.exits[number].time != 0 && !clocksDisagree_) {
-        while (!exitTold_[number])
-            tellExit();
-        return;
-    }
-    exitTold_[number] = true;
-    converter_.sysExit(event.value[0], ticks);
+    exitTold_[exit.number] = true;
+    const bool believed = exit.time != 0 && exit.time < ticks && !clocksDisagree_ && isBelievable(exit);
+    converter_.sysExit(exit.goroutine, believed ? exit.time : ticks);
 }
 
 } // namespace lanescope::format::v1

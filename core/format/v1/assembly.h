@@ -25,8 +25,10 @@ private:
     int64_t inOrder(const Event &event);
     void take(const Event &event);
     void tellWhatCameBefore(int64_t ticks, uint64_t sequence);
+    bool isNext(const SysExit &exit) const;
+    bool isBelievable(const SysExit &exit) const;
     void tellExit();
-    void tellExitsUpTo(const Event &exit, int64_t ticks);
+    void tellExitHere(const Event &exit, int64_t ticks);
     void conclude();
 
     FileData &data_;

@@ -195,8 +195,8 @@ void Converter::goCreate(const Event &event) {
     if (created.index != Goroutine::kUntold)
         lose(created); // the ID stands for another from now on
     announce(created, startStackOf(event), false);
-    created.state = State::Runnable;
-    emit(Type::GoCreate, stackOf(event.stack), created.index);
+    created.state = event.blocks ? State::Syscall : State::Runnable;
+    emit(event.blocks ? Type::GoCreateSyscall : Type::GoCreate, stackOf(event.stack), created.index);
 }
 
 void Converter::goStart(const Event &event) {
@@ -212,6 +212,11 @@ void Converter::goStart(const Event &event) {
         emit(Type::GoFirstRunning, 0, goroutine.index);
         goroutine_ = 0;
     } else {
+        if (goroutine.state == State::Syscall) { // see Orderer::isReady
+            endSyscall(goroutine);
+            proc_ = proc.stored;
+            thread_ = proc.thread;
+        }
         bring(goroutine, State::Runnable);
         occupy(proc, slot);
         emit(Type::GoStart, 0, goroutine.index, goroutine.flags & model::record_flag::kInAssist);
@@ -301,11 +306,17 @@ void Converter::goSysBlock(const Event &event) {
 void Converter::sysExit(uint64_t id, int64_t ticks) {
     writer_.settle();
     time_ = nanoseconds(ticks);
-    thread_ = proc_ = goroutine_ = 0;
     Goroutine &goroutine = goroutines_[goroutines_.findOrMake(id)];
     bring(goroutine, State::Syscall);
+    endSyscall(goroutine);
+}
+
+// Outside of any processor: that it has one again is told after.
+void Converter::endSyscall(Goroutine &goroutine) {
+    thread_ = proc_ = 0;
     goroutine_ = goroutine.index + 1;
     emit(Type::GoSyscallEndBlocked);
+    goroutine_ = 0;
     goroutine.state = State::Runnable;
     goroutine.proc = 0;
 }

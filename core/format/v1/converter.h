@@ -24,7 +24,6 @@ public:
     void sysExit(uint64_t goroutine, int64_t ticks);
     void sample(const CpuSample &sample);
     void end();
-
     size_t repairs() const { return repairs_; } // goroutines and processors lost sight of and found again
 
 private:
@@ -59,6 +58,7 @@ private:
     void goUnblock(const Event &event);
     void goSysCall(const Event &event);
     void goSysBlock(const Event &event);
+    void endSyscall(Goroutine &goroutine);
     void goStatus(const Event &event, State state);
     void assist(const Event &event);
     void stopTheWorld(const Event &event);

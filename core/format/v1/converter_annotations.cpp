@@ -169,15 +169,17 @@ void Converter::announce(Goroutine &goroutine, uint32_t startStack, bool existed
 }
 
 void Converter::bring(Goroutine &goroutine, State state) {
-    if (goroutine.index == Goroutine::kUntold)
+    if (goroutine.index == Goroutine::kUntold) {
         announce(goroutine, 0, true);
-    else if (goroutine.state == state && (state != State::Running || goroutine.proc == proc_))
+    } else if (goroutine.state == state && (state != State::Running || goroutine.proc == proc_)) {
         return;
-    lose(goroutine);
+    } else {
+        lose(goroutine);
+        ++repairs_;
+    }
     goroutine.state = state;
     goroutine.proc = state == State::Running ? proc_ : 0;
     emitOutside(foundType(state), goroutine.proc, goroutine.index);
-    ++repairs_;
 }
 
 void Converter::lose(Goroutine &goroutine) {

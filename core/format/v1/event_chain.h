@@ -86,7 +86,9 @@ private:
 // 0.
 struct Event {
     Wire type{};
-    bool blocks = false;    // GoSysCall: the processor is lost over it. GoSysBlock: and goes on without having stopped
+    // GoSysCall: the processor is lost over it. GoSysBlock: it goes on without having stopped. GoCreate: of a goroutine
+    // for a thread of C, which is in a system call.
+    bool blocks = false;
     uint32_t chain = 0;     // whose event this is
     uint32_t stack = 0;     // ID
     int64_t time = 0;       // ticks

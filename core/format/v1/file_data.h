@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/format/v1/event_chain.h"
+#include "core/format/v1/id_set.h"
 #include "core/format/v1/texts.h"
 #include "core/format/v2/generation.h"
 #include "core/io/error.h"
@@ -36,6 +37,7 @@ struct FileData {
     std::vector<SysExit> exits;
     std::vector<CpuSample> samples;
     std::unordered_set<uint64_t> timerGoroutines;
+    IdSet created;                                         // goroutines, in the trace or listed as there before
     v2::IdTable strings;                                   // ID -> index
     v2::IdTable stacks;                                    // ID -> index, stored form
     std::unordered_map<uint64_t, uint32_t> startAddresses; // format 1.5: of functions -> stack, stored form

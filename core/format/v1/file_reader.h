@@ -42,6 +42,7 @@ private:
     void keepBatch(io::ByteCursor numbers);
     void keepString(const Record &record);
     void keepEvent(const Record &record);
+    void noteCreation(const Record &record);
     void keepSysExit(const Record &record);
     void keepSample(io::ByteCursor numbers);
     bool beginsAnotherTrace(std::span<const uint8_t> window) const;

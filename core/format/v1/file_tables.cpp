@@ -84,21 +84,24 @@ void FileReader::keepEvent(const Record &record) {
     case Wire::UserLog: chain.add(record.type, record.numbers, strings_.intern(textOf(record.text)).value); return;
     case Wire::GoSysExit: return keepSysExit(record);
     case Wire::FutileWakeup: ++data_.futileWakeups; break;
-    case Wire::GoCreate:
-        if (data_.sequenced) {
-            ByteCursor numbers(record.numbers);
-            uint64_t number[4] = {};
-            for (uint64_t &value : number)
-                numbers.readVarint(value);
-            const uint64_t pc = number[3];
-            // One more than the address, as for callers, so that one less can be looked up for every frame.
-            const uint32_t frame = addressFrame(pc + 1, pc);
-            data_.startAddresses.try_emplace(pc, stacks_.intern(std::span<const uint32_t>(&frame, 1)).stored());
-        }
-        break;
+    case Wire::GoCreate: noteCreation(record); break;
     default: break;
     }
     chain.add(record.type, record.numbers);
+}
+
+void FileReader::noteCreation(const Record &record) {
+    ByteCursor numbers(record.numbers);
+    uint64_t goroutine = 0, start = 0;
+    for (unsigned i = 0; i <= lead_; ++i)
+        numbers.readVarint(goroutine);
+    data_.created.insert(goroutine);
+    if (!data_.sequenced)
+        return;
+    numbers.readVarint(start);
+    // One more than the address, as for callers, so that one less can be looked up for every frame.
+    const uint32_t frame = addressFrame(start + 1, start);
+    data_.startAddresses.try_emplace(start, stacks_.intern(std::span<const uint32_t>(&frame, 1)).stored());
 }
 
 void FileReader::keepSysExit(const Record &record) {

@@ -15,13 +15,15 @@ struct Goroutine {
     uint64_t id = 0;
     uint64_t sequence = 0;
     Status status = Status::Dead;
-    bool awaited = false; // events of other processors wait for it
+    bool inSyscall = false; // that it waits for
+    bool awaited = false;   // events of other processors wait for it
 
     static constexpr uint32_t kUntold = ~uint32_t{0};
     uint32_t index = kUntold; // of the model
     uint32_t proc = 0;        // where it runs, stored form
     model::GoroutineState state = model::GoroutineState::Undetermined;
-    uint8_t flags = 0; // record_flag values that hold now
+    uint8_t flags = 0;     // record_flag values that hold now
+    int64_t blockedAt = 0; // ticks, since when its system call blocks
     bool waitsInAssist = false;
 };
 
@@ -53,6 +55,7 @@ public:
         free_.push_back(slot);
     }
     Goroutine &operator[](uint32_t slot) { return slots_[slot]; }
+    const Goroutine &operator[](uint32_t slot) const { return slots_[slot]; }
 
 private:
     v2::FlatMap slotOf_;

@@ -46,6 +46,8 @@ bool Orderer::next(Event &event) {
         event.blocks = losesProcessor(event, head);
     else if (event.type == Wire::GoSysBlock)
         event.blocks = head.event.type != Wire::ProcStop && head.event.type != Wire::None;
+    else if (event.type == Wire::GoCreate)
+        event.blocks = head.event.type == Wire::GoInSyscall && head.event.goroutine == event.value[0];
     return true;
 }
 
@@ -85,8 +87,17 @@ Orderer::Rule Orderer::ruleOf(const Event &event) {
     using enum Goroutine::Status;
     switch (event.type) {
     case Wire::GoCreate: return rule(event.value[0], 0, Dead, Runnable, true);
-    case Wire::GoWaiting:
-    case Wire::GoInSyscall: return rule(event.goroutine, 1, Runnable, Waiting, true);
+    case Wire::GoWaiting: return rule(event.goroutine, 1, Runnable, Waiting, true);
+    case Wire::GoInSyscall: {
+        Rule inSyscall = rule(event.goroutine, 1, Runnable, Waiting, true);
+        inSyscall.entersSyscall = true;
+        return inSyscall;
+    }
+    case Wire::GoSysBlock: {
+        Rule inSyscall = rule(event.goroutine, kAny, Running, Waiting, false);
+        inSyscall.entersSyscall = true;
+        return inSyscall;
+    }
     case Wire::GoStart:
     case Wire::GoStartLabel: return rule(event.goroutine, event.value[1], Runnable, Running, true);
     case Wire::GoStartLocal: return rule(event.goroutine, kAny, Runnable, Running, true);
@@ -98,8 +109,7 @@ Orderer::Rule Orderer::ruleOf(const Event &event) {
     case Wire::GoBlockCond:
     case Wire::GoBlockNet:
     case Wire::GoBlockGc:
-    case Wire::GoSleep:
-    case Wire::GoSysBlock: return rule(event.goroutine, kAny, Running, Waiting, false);
+    case Wire::GoSleep: return rule(event.goroutine, kAny, Running, Waiting, false);
     case Wire::GoSched:
     case Wire::GoPreempt: return rule(event.goroutine, kAny, Running, Runnable, false);
     case Wire::GoUnblock:
@@ -117,10 +127,14 @@ bool Orderer::isReady(const Rule &rule) const {
     if (rule.goroutine == kCollector)
         return rule.sequence == collections_;
     const uint32_t slot = goroutines_.find(rule.goroutine);
-    if (slot == Goroutines::kNone)
-        return rule.before == Status::Dead && (rule.sequence == 0 || rule.sequence == kAny);
-    const Goroutine &goroutine = goroutines_[slot];
-    return goroutine.status == rule.before && (rule.sequence == kAny || rule.sequence == goroutine.sequence);
+    const Goroutine goroutine = slot == Goroutines::kNone ? Goroutine() : goroutines_[slot];
+    // Go 1.19 and older do not list the goroutines of C threads: there is no use in waiting for their creation.
+    if (slot == Goroutines::kNone && rule.before != Status::Dead && !data_.created.contains(rule.goroutine))
+        return true;
+    // When a thread of C calls Go, nothing may tell that its goroutine comes back from its system call.
+    const bool comesBack = rule.before == Status::Runnable && rule.after == Status::Running && goroutine.inSyscall;
+    return (goroutine.status == rule.before || comesBack) &&
+           (rule.sequence == kAny || rule.sequence == goroutine.sequence);
 }
 
 void Orderer::apply(const Rule &rule) {
@@ -137,6 +151,11 @@ void Orderer::apply(const Rule &rule) {
         goroutine.sequence = rule.sequence;
     goroutine.sequence += rule.counts;
     goroutine.status = rule.after;
+    goroutine.inSyscall = rule.entersSyscall;
+    if (goroutine.awaited && goroutine.inSyscall) {
+        wake({goroutine.id, goroutine.sequence, Status::Runnable});
+        wake({goroutine.id, kAny, Status::Runnable});
+    }
     if (goroutine.awaited) {
         wake({goroutine.id, goroutine.sequence, goroutine.status});
         wake({goroutine.id, kAny, goroutine.status});

@@ -33,7 +33,8 @@ private:
         uint64_t goroutine = 0;
         uint64_t sequence = 0; // kAny: any
         Status before{}, after{};
-        bool counts = false; // the sequence goes one on
+        bool counts = false;        // the sequence goes one on
+        bool entersSyscall = false; // it waits for a system call from then on
     };
     // What a goroutine must have come to for an event that waits.
     struct Step {

@@ -101,6 +101,8 @@ private slots:
     void tasksRegionsAndLogsSayWhatTheySay();
     void samplesStandWhereTheirTimeIs();
     void ticksAreConvertedAsGoDoes();
+    void callbacksFromThreadsOfCAreReadWhole_data();
+    void callbacksFromThreadsOfCAreReadWhole();
     void goroutinesOfTheOldestLiveAsLongAsGoSays_data();
     void goroutinesOfTheOldestLiveAsLongAsGoSays();
 };
@@ -309,6 +311,31 @@ void V1Test::ticksAreConvertedAsGoDoes() {
     const int64_t expected =
         static_cast<int64_t>((1'000'003.0 + 9) * nanosecondsPerTick) - static_cast<int64_t>(5.0 * nanosecondsPerTick);
     QVERIFY(qAbs(at(*trace, trace->events.size() - 2) - expected) <= 1);
+}
+
+void V1Test::callbacksFromThreadsOfCAreReadWhole_data() {
+    QTest::addColumn<test::TraceFile>("file");
+    for (const char *name : {"cgo-go1.19", "cgo-go1.21"})
+        QTest::newRow(name) << test::traceNamed(QString("recorded/special/") + name);
+}
+
+void V1Test::callbacksFromThreadsOfCAreReadWhole() {
+    QFETCH(test::TraceFile, file);
+    const model::TracePointer trace = test::loadWhole(file);
+    QVERIFY2(!trace->outcome.damage, trace->outcome.damage ? trace->outcome.damage->describe().c_str() : "");
+    QVERIFY(trace->outcome.warnings.empty());
+    QCOMPARE(faultOf(*trace), QString());
+    // Three times 24 threads call 20 times; all but every fifth sleep then.
+    int sleeps = 0, lost = 0;
+    for (size_t i = 0; i < trace->events.size(); ++i) {
+        const model::Event event = trace->events[i];
+        sleeps += event.type == Type::GoBlock && trace->strings[model::StringIndex(event.argument)] == "sleep" &&
+                  trace->goroutineName(event.goroutine) == "runtime.cgocallback";
+        lost += model::traitsOf(event.type).to == model::GoroutineState::Undetermined &&
+                model::traitsOf(event.type).kind == model::EventKind::GoroutineTransition;
+    }
+    QCOMPARE(sleeps, 3 * 19 * 20);
+    QCOMPARE(lost, 0);
 }
 
 void V1Test::goroutinesOfTheOldestLiveAsLongAsGoSays_data() {

@@ -1,0 +1,3 @@
+module lanescope.example/old
+
+go 1.19
