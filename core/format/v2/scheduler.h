@@ -107,7 +107,8 @@ private:
     Step procSteal(const WireEvent &event);
 
     Step goStatus(const WireEvent &event, uint32_t stack);
-    Step goStatusSyscall(uint64_t goroutine, uint64_t onThread, uint32_t slot);
+    bool maySitOn(uint64_t goroutine, uint64_t onThread, uint32_t slot);
+    void sitOn(uint64_t onThread, uint32_t slot);
     Step goCreate(const WireEvent &event, bool blocked);
     Step goCreateSyscall(const WireEvent &event);
     Step goStart(const WireEvent &event);

@@ -48,6 +48,8 @@ Scheduler::Step Scheduler::goStatus(const WireEvent &event, uint32_t stack) {
         return broken(named(id) + " is told of for the first time after the first generation");
     if (!isNew && goroutines_[slot].status != status)
         return broken(named(id) + " has another status than the events so far tell");
+    if (status == GoStatus::Syscall && !maySitOn(id, event.argument[1], slot))
+        return Step::Broken;
     if (isNew) {
         slot = announce(id, 0);
         goroutines_[slot].status = status;
@@ -56,8 +58,8 @@ Scheduler::Step Scheduler::goStatus(const WireEvent &event, uint32_t stack) {
     goroutines_[slot].generation = generation_;
     changed(goroutines_[slot]);
     const Context own = context_;
-    if (status == GoStatus::Syscall && goStatusSyscall(id, event.argument[1], slot) == Step::Broken)
-        return Step::Broken;
+    if (status == GoStatus::Syscall)
+        sitOn(event.argument[1], slot);
     emitOwn(isNew ? firstStatus(status) : stillStatus(status), goroutines_[slot], stack, goroutines_[slot].index);
     context_ = own;
     const bool here =
@@ -69,30 +71,33 @@ Scheduler::Step Scheduler::goStatus(const WireEvent &event, uint32_t stack) {
 }
 
 // A goroutine in a system call sits on a thread, which may be another than the one that tells of it.
-Scheduler::Step Scheduler::goStatusSyscall(uint64_t goroutine, uint64_t onThread, uint32_t slot) {
-    if (onThread == kNobody)
-        return broken(named(goroutine) + " is in a system call without a thread");
-    const auto elsewhere = [&] {
-        return broken(named(goroutine) + " is in a system call on thread " + std::to_string(onThread) +
-                      ", which has another goroutine");
-    };
-    if (context_.thread != kNone && threads_[context_.thread].id == onThread) {
-        if (generation_ != 1 && context_.goroutine != slot)
-            return elsewhere();
-        return Step::Done;
+bool Scheduler::maySitOn(uint64_t goroutine, uint64_t onThread, uint32_t slot) {
+    if (onThread == kNobody) {
+        problem_ = named(goroutine) + " is in a system call without a thread";
+        return false;
     }
+    const uint32_t known = threadOf_.find(onThread);
+    const bool here = context_.thread != kNone && known == context_.thread;
+    const bool may = here ? generation_ == 1 || context_.goroutine == slot
+                          : known == FlatMap::kMissing || (slot != kNone && threads_[known].goroutine == slot);
+    if (!may)
+        problem_ = named(goroutine) + " is in a system call on thread " + std::to_string(onThread) +
+                   ", which has another goroutine";
+    return may;
+}
+
+void Scheduler::sitOn(uint64_t onThread, uint32_t slot) {
+    if (context_.thread != kNone && threads_[context_.thread].id == onThread)
+        return;
     const bool known = threadOf_.find(onThread) != FlatMap::kMissing;
     const uint32_t at = thread(onThread);
     if (known) {
-        if (threads_[at].goroutine != slot)
-            return elsewhere();
         context_.goroutine = slot;
     } else {
         threads_[at].goroutine = slot;
-        threads_[at].goroutineId = goroutine;
+        threads_[at].goroutineId = goroutines_[slot].id;
     }
     context_.thread = at;
-    return Step::Done;
 }
 
 Scheduler::Step Scheduler::goCreate(const WireEvent &event, bool blocked) {

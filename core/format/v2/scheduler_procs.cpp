@@ -90,21 +90,21 @@ Scheduler::Step Scheduler::procSteal(const WireEvent &event) {
     if (!needs(Required, Free, Free))
         return Step::Broken;
     Proc &proc = procs_[at];
+    // The thread that had an abandoned one may have moved on since.
     const bool abandoned = proc.status == ProcStatus::SyscallAbandoned;
+    const uint32_t victim = threadOf_.find(event.argument[2]);
+    if (!abandoned && (victim == FlatMap::kMissing || event.argument[2] == kNobody))
+        return broken("processor " + std::to_string(proc.id) + " is stolen from a thread that does not exist");
+    if (!abandoned && threads_[victim].proc != at)
+        return broken("processor " + std::to_string(proc.id) + " is stolen from thread " +
+                      std::to_string(event.argument[2]) + ", which does not hold it");
     proc.status = ProcStatus::Idle;
     proc.sequence = event.argument[1];
     changed(proc);
     if (abandoned) {
-        // The thread that had it may have moved on since.
         emit(EventType::ProcStealAbandoned, 0, at);
         return Step::Done;
     }
-    const uint32_t victim = threadOf_.find(event.argument[2]);
-    if (victim == FlatMap::kMissing || event.argument[2] == kNobody)
-        return broken("processor " + std::to_string(proc.id) + " is stolen from a thread that does not exist");
-    if (threads_[victim].proc != at)
-        return broken("processor " + std::to_string(proc.id) + " is stolen from thread " +
-                      std::to_string(event.argument[2]) + ", which does not hold it");
     emit(EventType::ProcSteal, 0, at);
     threads_[victim].proc = kNone;
     changed(Resource::ThreadProc, victim);
