@@ -5,6 +5,7 @@
 #include "app/trace_notices.h"
 #include "app/welcome_page.h"
 #include "core/model/duration.h"
+#include "core/symbols/symbolizer.h"
 #include "resources/resources.h"
 #include "widgets/details/describe.h"
 #include "widgets/rows/hit_kind.h"
@@ -33,6 +34,7 @@ MainWindow::MainWindow(timeline::PainterChoice painter, QWidget *parent) : QMain
     makeMenus();
     makeStatusBar();
     connectLoader();
+    connectNameFinder();
     connectView();
     applyTheme();
     refreshRecent();
@@ -45,6 +47,10 @@ MainWindow::~MainWindow() = default;
 
 bool MainWindow::showsTrace() const {
     return m_rows != nullptr;
+}
+
+model::TracePointer MainWindow::trace() const {
+    return m_rows ? m_rows->pointer() : nullptr;
 }
 
 QString MainWindow::noticeText() const {
@@ -71,6 +77,7 @@ void MainWindow::begin(const QString &name) {
     m_name = name;
     m_firstVersion = true;
     m_notice->clear();
+    m_nameFinder.cancel();
     m_loading->begin(name);
     m_actions.value(QStringLiteral("file.cancel"))->setEnabled(true);
 }
@@ -130,9 +137,7 @@ void MainWindow::loaded(const model::TracePointer &trace) {
         m_recent.add(m_path);
         refreshRecent();
     }
-    const model::Outcome &outcome = trace->outcome;
-    if (const Notice::Message message = TraceNotices::ofOutcome(m_name, outcome); !message.text.isEmpty())
-        m_notice->say(message, outcome.damage ? remedyFor(*outcome.damage) : Notice::Action());
+    tellOf(*trace);
     if (m_initialFrom || m_initialTo) {
         const timeline::TimeRange bounds = m_rows->bounds();
         timeline::ViewState state = m_view->viewState();
@@ -142,6 +147,40 @@ void MainWindow::loaded(const model::TracePointer &trace) {
         m_initialFrom.reset();
         m_initialTo.reset();
     }
+}
+
+void MainWindow::tellOf(const model::Trace &trace) {
+    const model::Outcome &outcome = trace.outcome;
+    Notice::Message message = TraceNotices::ofOutcome(m_name, outcome);
+    Notice::Action action = outcome.damage ? remedyFor(*outcome.damage) : Notice::Action();
+    if (action.text.isEmpty() && symbols::holdsOnlyAddresses(trace)) {
+        const QString addresses = TraceNotices::ofAddresses(m_name);
+        message.text += message.text.isEmpty() ? addresses : QLatin1Char(' ') + addresses;
+        action = {tr("Choose the program..."), [this] { askForProgram(); }};
+    }
+    if (!message.text.isEmpty())
+        m_notice->say(message, action);
+}
+
+void MainWindow::takeNamesFrom(const QString &program) {
+    if (m_rows)
+        m_nameFinder.find(m_rows->pointer(), program);
+}
+
+void MainWindow::connectNameFinder() {
+    connect(&m_nameFinder, &NameFinder::found, this, [this](const model::TracePointer &trace, const QString &remark) {
+        m_notice->clear();
+        showVersion(trace, m_loader.nextVersion());
+        m_view->setSelection(std::nullopt); // its details had no names
+        m_details->showNothing();
+        if (!remark.isEmpty())
+            m_notice->say({Notice::Kind::Hint, tr("Some of the names may be wrong."), remark, remark});
+    });
+    connect(&m_nameFinder, &NameFinder::failed, this, [this](const Error &error) {
+        const QString details = QString::fromStdString(error.describe());
+        m_notice->say({Notice::Kind::Warning, tr("That program gives no names for %1.").arg(m_name), details, details},
+                      {tr("Choose the program..."), [this] { askForProgram(); }});
+    });
 }
 
 void MainWindow::loadFailed(const Error &error) {

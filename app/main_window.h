@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/name_finder.h"
 #include "app/notice.h"
 #include "app/recent_files.h"
 #include "app/trace_loader.h"
@@ -31,6 +32,8 @@ public:
 
     void openTrace(const QString &path, const ReadOptions &options = {});
     void openSample();
+    // Shows names instead of addresses, from the program that made the trace.
+    void takeNamesFrom(const QString &program);
     void setScheme(theme::Scheme scheme);
     // Once a trace is there, shows this part of it; ns since its start.
     void setInitialRange(std::optional<int64_t> from, std::optional<int64_t> to);
@@ -42,6 +45,7 @@ public:
     // What the notice above the timeline says; empty when there is none.
     QString noticeText() const;
     bool showsTrace() const;
+    model::TracePointer trace() const; // that is shown; null when there is none
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -62,6 +66,9 @@ private:
     void loaded(const model::TracePointer &trace);
     void loadFailed(const Error &error);
     Notice::Action remedyFor(const Error &error);
+    void tellOf(const model::Trace &trace);
+    void connectNameFinder();
+    void askForProgram();
     void showSelection(const std::optional<timeline::Hit> &hit, qint64 time);
     void showTip(const std::optional<timeline::Hit> &hit, qint64 time);
     void showPointerTime(qint64 time);
@@ -74,6 +81,7 @@ private:
     void applyTheme();
 
     TraceLoader m_loader;
+    NameFinder m_nameFinder;
     RecentFiles m_recent;
     std::shared_ptr<const rows::TraceRows> m_rows; // what is shown
     QString m_name;                                // of the trace that is shown or being loaded

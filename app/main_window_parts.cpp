@@ -134,6 +134,13 @@ void MainWindow::makeStatusBar() {
         statusBar()->addPermanentWidget(label);
 }
 
+void MainWindow::askForProgram() {
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("The program that made %1").arg(m_name), QFileInfo(m_path).path());
+    if (!path.isEmpty())
+        takeNamesFrom(path);
+}
+
 void MainWindow::askForFile() {
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Open a trace"), m_path.isEmpty() ? QString() : QFileInfo(m_path).path(),

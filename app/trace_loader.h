@@ -38,6 +38,9 @@ public:
     void openBytes(const QByteArray &bytes);
     void cancel();
 
+    // For a version of a trace that comes from elsewhere: larger than all before.
+    quint64 nextVersion() { return ++m_version; }
+
     bool isLoading() const { return m_job != nullptr; }
 
 signals:

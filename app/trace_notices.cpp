@@ -38,6 +38,12 @@ Notice::Message TraceNotices::ofError(const QString &name, const Error &error) {
     return {Notice::Kind::Fault, tr("%1 cannot be opened. %2").arg(name, sentenceOf(error)), details, details};
 }
 
+QString TraceNotices::ofAddresses(const QString &name) {
+    return tr("%1 holds addresses instead of names, as traces of Go 1.5 and 1.6 do. The program that made it knows "
+              "them.")
+        .arg(name);
+}
+
 QString TraceNotices::labelOf(Remedy remedy) {
     switch (remedy) {
     case Remedy::None: break;

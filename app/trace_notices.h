@@ -17,6 +17,8 @@ public:
     static Notice::Message ofOutcome(const QString &name, const model::Outcome &outcome);
     // Of one that is not.
     static Notice::Message ofError(const QString &name, const Error &error);
+    // Of one that holds no names.
+    static QString ofAddresses(const QString &name);
     // What a button says that does something about it; empty when nothing can be done.
     static QString labelOf(Remedy remedy);
 

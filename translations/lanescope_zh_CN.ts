@@ -613,6 +613,10 @@
             <numerusform>%Ln 字节</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 holds addresses instead of names, as traces of Go 1.5 and 1.6 do. The program that made it knows them.</source>
+        <translation>%1 中只有地址而没有名称，Go 1.5 和 1.6 的跟踪都是如此。生成该跟踪的程序知道这些名称。</translation>
+    </message>
 </context>
 <context>
     <name>TraceRows</name>
@@ -799,6 +803,22 @@
     <message>
         <source>&lt;h3&gt;Lanescope %1&lt;/h3&gt;&lt;p&gt;Explores Go execution traces.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Lanescope %1&lt;/h3&gt;&lt;p&gt;浏览 Go 执行跟踪。&lt;/p&gt;&lt;p&gt;自由软件，以 GNU 通用公共许可证第 3 版或更高版本发布。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Choose the program...</source>
+        <translation>选择程序...</translation>
+    </message>
+    <message>
+        <source>Some of the names may be wrong.</source>
+        <translation>部分名称可能有误。</translation>
+    </message>
+    <message>
+        <source>That program gives no names for %1.</source>
+        <translation>该程序无法为 %1 提供名称。</translation>
+    </message>
+    <message>
+        <source>The program that made %1</source>
+        <translation>生成 %1 的程序</translation>
     </message>
 </context>
 <context>

@@ -613,6 +613,10 @@
             <numerusform>%Ln 位元組</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 holds addresses instead of names, as traces of Go 1.5 and 1.6 do. The program that made it knows them.</source>
+        <translation>%1 中只有位址而沒有名稱，Go 1.5 和 1.6 的追蹤都是如此。產生該追蹤的程式知道這些名稱。</translation>
+    </message>
 </context>
 <context>
     <name>TraceRows</name>
@@ -799,6 +803,22 @@
     <message>
         <source>&lt;h3&gt;Lanescope %1&lt;/h3&gt;&lt;p&gt;Explores Go execution traces.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Lanescope %1&lt;/h3&gt;&lt;p&gt;瀏覽 Go 執行追蹤。&lt;/p&gt;&lt;p&gt;自由軟體，以 GNU 通用公共授權條款第 3 版或更新版本發布。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Choose the program...</source>
+        <translation>選擇程式...</translation>
+    </message>
+    <message>
+        <source>Some of the names may be wrong.</source>
+        <translation>部分名稱可能有誤。</translation>
+    </message>
+    <message>
+        <source>That program gives no names for %1.</source>
+        <translation>該程式無法為 %1 提供名稱。</translation>
+    </message>
+    <message>
+        <source>The program that made %1</source>
+        <translation>產生 %1 的程式</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,9 @@
 // What the window says of traces that are broken, odd or refused, and what it offers to do.
 #include "app/main_window.h"
 #include "app/trace_notices.h"
+#include "core/symbols/symbolizer.h"
 #include "tests/core/io/compress.h"
+#include "tests/core/symbols/some_elf.h"
 #include "tests/core/traces/traces.h"
 #include "translations/translations.h"
 
@@ -63,6 +65,29 @@ private slots:
         QVERIFY(m_pool.size() > 200'000);
     }
     void init() { speak("en"); }
+
+    void aTraceOfAddressesAsksForItsProgramAndTakesItsNames() {
+        using test::SomeElf;
+        const std::string elf =
+            SomeElf(true, false).withLines({{"main.everything", 0x400000, 0x800000, "/src/main.go", {{0x800000, 42}}}});
+        const QString program = made("program", QByteArray::fromStdString(elf));
+        MainWindow window;
+        window.show();
+        QSignalSpy loaded(&window.loader(), &TraceLoader::finished);
+        window.openTrace(test::traceNamed("peer-v1/http_1_5_good").path);
+        QVERIFY(loaded.wait());
+        QTRY_VERIFY2(window.noticeText().contains("addresses instead of names"), qPrintable(window.noticeText()));
+        QVERIFY(buttonOf(window));
+        QCOMPARE(buttonOf(window)->text(), QString("Choose the program..."));
+        QVERIFY(symbols::holdsOnlyAddresses(*window.trace()));
+
+        window.takeNamesFrom(made("text", "no program"));
+        QTRY_VERIFY2(window.noticeText().contains("gives no names"), qPrintable(window.noticeText()));
+        QVERIFY(symbols::holdsOnlyAddresses(*window.trace()));
+        window.takeNamesFrom(program);
+        QTRY_VERIFY(!symbols::holdsOnlyAddresses(*window.trace()));
+        QVERIFY(window.noticeText().isEmpty());
+    }
 
     void damageIsToldWithItsPlaceAndWhatIsMissing() {
         model::Outcome outcome;
