@@ -216,7 +216,7 @@ void MutationTest::whatStandsBeforeAChangeIsKept_data() {
 }
 
 void MutationTest::whatStandsBeforeAChangeIsKept() {
-    constexpr int kRounds = 40; // for each trace
+    constexpr int kRounds = 15; // for each trace
     QFETCH(Mutation, mutate);
     Random random(53);
     for (const Sound &sound : m_traces) {
