@@ -250,4 +250,6 @@ template Orderer::Progress Orderer::sample<true>();
 template Orderer::Progress Orderer::stepAmongFew<true>();
 template Orderer::Progress Orderer::stepAmongMany<true>();
 
+template Scheduler::Step Orderer::tryAt<true>(size_t);
+
 } // namespace lanescope::format::v2

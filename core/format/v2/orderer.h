@@ -44,6 +44,7 @@ public:
     size_t misnestedRegions() const { return scheduler_.misnestedRegions(); }
     size_t missing() const { return scheduler_.missing(); }
     size_t correctedTimes() const { return corrected_; }
+    size_t forced() const { return forced_; }
 
 private:
     struct Entry {
@@ -78,6 +79,7 @@ private:
     void leaveOutBatch(BatchCursor &cursor);
     void leaveOutAll();
     bool passRepeated();
+    bool force();
     void correctTime(BatchCursor &cursor, int64_t fallback);
     void correctTimes();
 
@@ -105,7 +107,8 @@ private:
     bool marked_ = false; // the generation is, by its sync marker
     bool gap_ = false;
     uint64_t latest_ = 0; // generation number
-    size_t passes_ = 0;
+    size_t passes_ = 0, forced_ = 0;
+    size_t effort_ = 0;
     TimeWindow window_;
     model::LeftOut leftOut_;
     size_t corrected_ = 0;

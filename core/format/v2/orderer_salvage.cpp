@@ -41,6 +41,7 @@ bool Orderer::isRepetition(const GenerationData &generation) const {
 
 void Orderer::salvage(GenerationData &generation) {
     const model::LeftOut before = leftOut_;
+    const size_t forced = forced_;
     const bool begun = std::exchange(begun_, false);
     if (isRepetition(generation)) {
         if (!begun)
@@ -67,7 +68,8 @@ void Orderer::salvage(GenerationData &generation) {
     leaveOutAll();
     scheduler_.setLenient(false);
     latest_ = std::max(latest_, generation.number);
-    gap_ = leftOut_.events != before.events || leftOut_.bytes != before.bytes || generation.bytesLost != 0;
+    gap_ = leftOut_.events != before.events || leftOut_.bytes != before.bytes || generation.bytesLost != 0 ||
+           forced_ != forced;
 }
 
 void Orderer::orderLeniently() {
@@ -84,42 +86,60 @@ void Orderer::orderLeniently() {
             progress = step<true>();
         if (progress == Progress::Failed)
             giveUp(failed_);
-        else if (progress == Progress::Stuck && !passRepeated())
+        else if (progress == Progress::Stuck && !passRepeated() && !force())
             return;
     }
 }
 
-// A thread's event contradicts what came before, or cannot be read. It is left out alone when that does no harm. Else
-// so is what is left of the batch; and all the rest of the thread, unless it holds nothing, so that what it does next
-// is sound or has to wait.
+// A thread's event contradicts what came before, or cannot be read. It is left out, alone or with what is left of its
+// batch. What the thread held is lost sight of, so that it begins anew with what it gets next.
 void Orderer::giveUp(size_t position) {
     Entry &entry = frontier_[position];
     BatchCursor &cursor = *entry.cursor;
     if (entry.thread == kUnknown)
         entry.thread = scheduler_.thread(cursor.thread());
-    const bool free = scheduler_.isFree(entry.thread);
-    bool readable = !std::exchange(unreadable_, false), all = false;
+    bool readable = !std::exchange(unreadable_, false);
+    if (!readable || !isAside(cursor.event().type))
+        scheduler_.release(entry.thread, entry.time);
     for (;;) {
-        if (!all && readable && (free || isAside(cursor.event().type))) {
+        if (readable) {
             ++leftOut_.events;
             leftOut_.bytes += cursor.eventBytes();
         } else {
             leaveOutBatch(cursor);
-            all = !free;
         }
         switch (cursor.advance()) {
         case BatchCursor::Next::End: remove(position); return;
         case BatchCursor::Next::Broken: readable = false; break;
         case BatchCursor::Next::Event:
-            readable = true;
-            if (all)
-                break;
             correctTime(cursor, entry.time);
             entry.time = cursor.event().time;
             update(position);
             return;
         }
+        scheduler_.release(entry.thread, entry.time);
     }
+}
+
+// When nothing can follow, what the earliest event waits for is missing: all others are later. So it is made true.
+bool Orderer::force() {
+    constexpr size_t most = 200'000'000; // looks at threads, or it would be quadratic
+    for (auto &[resource, entries] : waiting_) {
+        for (const Entry &entry : entries) {
+            frontier_.push_back(entry);
+            siftUp(frontier_.size() - 1);
+        }
+    }
+    waiting_.clear();
+    effort_ += 2 * cursors_.size();
+    if (frontier_.empty() || effort_ > most)
+        return false;
+    const Entry &earliest = frontier_.front();
+    ++forced_;
+    changes_.clear();
+    if (!scheduler_.force(earliest.thread, earliest.cursor->event()) || tryAt<true>(0) != Scheduler::Step::Done)
+        giveUp(unreadable_ ? failed_ : 0);
+    return true;
 }
 
 void Orderer::leaveOutBatch(BatchCursor &cursor) {

@@ -87,6 +87,7 @@ void Pipeline::sumUp(const Orderer &orderer, int64_t end) {
             findings_.warn(std::to_string(count) + what);
     };
     warn(orderer.correctedTimes(), " events have times far from all others and are put where their thread was");
+    warn(orderer.forced(), " times events are missing that others follow");
     warn(orderer.missing(), " names or stacks of events are missing");
     warn(orderer.misnestedRegions(), " regions end out of turn");
 }

@@ -45,6 +45,10 @@ public:
     void loseSight();
     // And in the generation just entered, what it tells of its beginning is found again.
     void findAgain();
+    // What the thread holds is lost sight of: its events cannot tell of that any more.
+    void release(uint32_t thread, int64_t time);
+    // Makes true what the event waits for; false: it cannot be. Takes time for each thread.
+    bool force(uint32_t thread, const WireEvent &event);
     // Whether stacks and strings that are missing are done without.
     void setLenient(bool lenient) { lenient_ = lenient; }
 
@@ -136,9 +140,11 @@ private:
     Step log(const WireEvent &event);
     Step experiment(const WireEvent &event);
 
-    void loseRanges();
-    void loseGoroutines();
-    void loseProcs();
+    void loseCollector();
+    void loseGoroutine(uint32_t slot);
+    void loseProc(uint32_t at);
+    bool makeGoroutine(uint64_t id, uint64_t sequence, GoStatus status);
+    bool makeProc(uint64_t id, uint64_t sequence, ProcStatus status);
     void findProc(const Seen &seen);
     void findGoroutine(const Seen &seen);
     void findRange(const Seen &seen);

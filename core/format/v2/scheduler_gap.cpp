@@ -14,29 +14,29 @@ void Scheduler::loseSight() {
         return;
     time_ = writer_.lastTime();
     context_ = {};
-    loseRanges();
-    loseGoroutines();
-    loseProcs();
+    loseCollector();
+    for (uint32_t slot = 0; slot < goroutines_.slotCount(); ++slot)
+        loseGoroutine(slot);
+    for (uint32_t at = 0; at < procs_.size(); ++at)
+        loseProc(at);
     for (Thread &thread : threads_)
         thread.goroutine = thread.proc = kNone;
 }
 
-void Scheduler::loseRanges() {
+void Scheduler::loseCollector() {
     if (gc_ == Gc::Running)
         emit(EventType::GcLost);
     gc_ = Gc::Undetermined;
-    for (uint32_t at = 0; at < procs_.size(); ++at)
-        if (std::exchange(procs_[at].sweeping, false))
-            emit(EventType::SweepLost, 0, at);
-    for (uint32_t slot = 0; slot < goroutines_.slotCount(); ++slot) {
-        LiveGoroutine &goroutine = goroutines_[slot];
-        if (goroutine.status == GoStatus::Bad)
-            continue;
-        writer_.settle();
-        if (goroutine.flags & flag::kInAssist)
-            emit(EventType::AssistLost, 0, goroutine.index);
-        if (goroutine.extra == 0)
-            continue;
+}
+
+void Scheduler::loseGoroutine(uint32_t slot) {
+    LiveGoroutine &goroutine = goroutines_[slot];
+    if (goroutine.status == GoStatus::Bad || goroutine.status == GoStatus::Lost)
+        return;
+    writer_.settle();
+    if (goroutine.flags & flag::kInAssist)
+        emit(EventType::AssistLost, 0, goroutine.index);
+    if (goroutine.extra != 0) {
         GoroutineExtra &extra = goroutines_.extra(slot);
         for (const uint32_t kind : extra.stopTheWorlds) {
             context_.goroutine = slot;
@@ -44,42 +44,44 @@ void Scheduler::loseRanges() {
             context_.goroutine = kNone;
         }
         extra.stopTheWorlds.clear();
-        extra.regions.clear(); // they may have ended in the gap
+        extra.regions.clear(); // they may have ended unseen
     }
+    emit(goroutine.status == GoStatus::Runnable  ? EventType::GoLostRunnable
+         : goroutine.status == GoStatus::Running ? EventType::GoLostRunning
+         : goroutine.status == GoStatus::Syscall ? EventType::GoLostSyscall
+         : goroutine.waitsInAssist               ? EventType::GoLostWaitingInAssist
+                                                 : EventType::GoLostWaiting,
+         0, goroutine.index);
+    goroutine.status = GoStatus::Lost;
+    goroutine.waitsInAssist = false;
+    goroutine.flags &= flag::kNames;
 }
 
-void Scheduler::loseGoroutines() {
-    for (uint32_t slot = 0; slot < goroutines_.slotCount(); ++slot) {
-        LiveGoroutine &goroutine = goroutines_[slot];
-        EventType type{};
-        switch (goroutine.status) {
-        case GoStatus::Runnable: type = EventType::GoLostRunnable; break;
-        case GoStatus::Running: type = EventType::GoLostRunning; break;
-        case GoStatus::Syscall: type = EventType::GoLostSyscall; break;
-        case GoStatus::Waiting:
-            type = goroutine.waitsInAssist ? EventType::GoLostWaitingInAssist : EventType::GoLostWaiting;
-            break;
-        default: continue;
-        }
-        writer_.settle();
-        emit(type, 0, goroutine.index);
-        goroutine.status = GoStatus::Lost;
-        goroutine.waitsInAssist = false;
-        goroutine.flags &= flag::kNames;
-    }
+void Scheduler::loseProc(uint32_t at) {
+    Proc &proc = procs_[at];
+    if (proc.status == ProcStatus::Lost)
+        return;
+    writer_.settle();
+    if (std::exchange(proc.sweeping, false))
+        emit(EventType::SweepLost, 0, at);
+    emit(proc.status == ProcStatus::Running   ? EventType::ProcLostRunning
+         : proc.status == ProcStatus::Syscall ? EventType::ProcLostSyscall
+                                              : EventType::ProcLostIdle,
+         0, at);
+    proc.status = ProcStatus::Lost;
 }
 
-void Scheduler::loseProcs() {
-    for (uint32_t at = 0; at < procs_.size(); ++at) {
-        Proc &proc = procs_[at];
-        if (proc.status == ProcStatus::Lost)
-            continue;
-        emit(proc.status == ProcStatus::Running   ? EventType::ProcLostRunning
-             : proc.status == ProcStatus::Syscall ? EventType::ProcLostSyscall
-                                                  : EventType::ProcLostIdle,
-             0, at);
-        proc.status = ProcStatus::Lost;
-    }
+void Scheduler::release(uint32_t thread, int64_t time) {
+    if (isFree(thread))
+        return;
+    time_ = time;
+    context_ = {};
+    Thread &state = threads_[thread];
+    const uint32_t slot = std::exchange(state.goroutine, kNone), proc = std::exchange(state.proc, kNone);
+    if (slot != kNone && goroutines_[slot].id == state.goroutineId)
+        loseGoroutine(slot);
+    if (proc != kNone)
+        loseProc(proc);
 }
 
 void Scheduler::findAgain() {
@@ -202,6 +204,93 @@ bool Scheduler::forgetLost(uint64_t goroutine) {
         return false;
     goroutines_[slot].status = GoStatus::Bad;
     goroutines_.erase(slot);
+    return true;
+}
+
+// An event that has to wait tells what it waits for. When that is missing, what the event says of it is believed,
+// unless it tells of the past.
+bool Scheduler::force(uint32_t thread, const WireEvent &event) {
+    time_ = event.time;
+    context_ = {};
+    const uint64_t id = event.argument[0];
+    switch (event.type) {
+    case Wire::GoStart: return makeGoroutine(id, event.argument[1], GoStatus::Runnable);
+    case Wire::GoUnblock:
+    case Wire::GoSwitch:
+    case Wire::GoSwitchDestroy: return makeGoroutine(id, event.argument[1], GoStatus::Waiting);
+    case Wire::ProcStart:
+        if (thread != kNone && threads_[thread].proc != kNone)
+            loseProc(std::exchange(threads_[thread].proc, kNone));
+        return makeProc(id, event.argument[1], ProcStatus::Idle);
+    case Wire::ProcSteal: return makeProc(id, event.argument[1], ProcStatus::SyscallAbandoned);
+    case Wire::GoSyscallEndBlocked:
+        if (thread == kNone || threads_[thread].proc == kNone)
+            return false;
+        loseProc(std::exchange(threads_[thread].proc, kNone));
+        return true;
+    case Wire::GcActive:
+    case Wire::GcBegin:
+    case Wire::GcEnd:
+        if (id <= gcSequence_)
+            return false;
+        if (event.type == Wire::GcBegin)
+            loseCollector();
+        else if (std::exchange(gc_, Gc::Running) != Gc::Running)
+            emit(EventType::GcActive, 0, 0, flag::kResumed);
+        gcSequence_ = id - 1;
+        return true;
+    default: return false;
+    }
+}
+
+bool Scheduler::makeGoroutine(uint64_t id, uint64_t sequence, GoStatus status) {
+    if (sequence == 0)
+        return false;
+    uint32_t slot = goroutines_.find(id);
+    if (slot == LiveGoroutines::kNone) {
+        writer_.settle();
+        slot = announce(id, 0);
+        goroutines_[slot].status = GoStatus::Lost;
+    }
+    LiveGoroutine &goroutine = goroutines_[slot];
+    if (goroutine.generation == generation_ && sequence <= goroutine.sequence)
+        return false;
+    if (goroutine.status != status) {
+        if (goroutine.status == GoStatus::Running || goroutine.status == GoStatus::Syscall)
+            for (Thread &thread : threads_)
+                if (thread.goroutine == slot)
+                    thread.goroutine = kNone;
+        loseGoroutine(slot);
+        writer_.settle();
+        emit(status == GoStatus::Runnable ? EventType::GoFoundRunnable : EventType::GoFoundWaiting, 0, goroutine.index);
+        goroutine.status = status;
+    }
+    goroutine.sequence = sequence - 1;
+    goroutine.generation = generation_;
+    return true;
+}
+
+bool Scheduler::makeProc(uint64_t id, uint64_t sequence, ProcStatus status) {
+    uint32_t at = procOf_.find(id);
+    if (at == FlatMap::kMissing) {
+        at = static_cast<uint32_t>(procs_.size());
+        procs_.push_back({id, 0, 0, ProcStatus::Lost, false});
+        procOf_.assign(id, at);
+        writer_.block().procs.push_back(id);
+    }
+    Proc &proc = procs_[at];
+    if (sequence == 0 || (proc.generation == generation_ && sequence <= proc.sequence))
+        return false;
+    if (proc.status != status) {
+        for (Thread &thread : threads_)
+            if (thread.proc == at)
+                thread.proc = kNone;
+        loseProc(at);
+        emit(EventType::ProcFoundIdle, 0, at);
+        proc.status = status;
+    }
+    proc.sequence = sequence - 1;
+    proc.generation = generation_;
     return true;
 }
 

@@ -24,7 +24,8 @@ TimeWindow timeWindowOf(const GenerationData &generation, int64_t last) {
     }
     std::sort(times.begin(), times.end());
     int64_t middle = times[times.size() / 2];
-    int64_t slack = kMinute + 4 * (times[times.size() * 3 / 4] - times[times.size() / 4]);
+    const int64_t spread = times[times.size() * 3 / 4] - times[times.size() / 4];
+    int64_t slack = kMinute + 4 * std::min(spread, Clock::kLatest / 4);
     if (times.size() < kFew && last != 0) {
         middle = last;
         slack = 60 * kMinute;
