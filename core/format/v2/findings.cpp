@@ -12,6 +12,8 @@ void Findings::damage(Error error, uint64_t sound, bool marked) {
         outcome_.marked = marked;
         return;
     }
+    if (error.offset == outcome_.damage->offset && error.message == outcome_.damage->message)
+        return;
     const std::string what = error.generation == 0 ? "there is more damage: "
                              : error.generation == outcome_.damage->generation
                                  ? "generation " + std::to_string(error.generation) + " has more damage: "

@@ -142,6 +142,7 @@ struct GenerationData {
     // Why this is not a whole generation, as Go's reader sees it; what is here then is what could be saved of it, and
     // may be nothing.
     Failure damage;
+    Failure interruption;           // why more of it follows, or should; what is here is whole to Go's reader
     std::vector<std::string> notes; // what had to be guessed or left out in saving it
     uint64_t bytesLost = 0;         // of the trace, that belong to no batch here
     bool continues = false;         // more of the generation before, behind a place that cannot be read

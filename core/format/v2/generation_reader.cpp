@@ -250,6 +250,7 @@ bool GenerationReader::lose(Error why, RawBatch *cut, Collected &into) {
         if (!incomplete) {
             if (cut)
                 spill(*cut);
+            data.interruption = why;
             interrupted_ = Interrupted{std::move(why), data.number, data.strings, data.stacks, cut != nullptr};
             return true;
         }

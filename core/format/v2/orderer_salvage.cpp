@@ -33,6 +33,11 @@ bool isAside(Wire type) {
     }
 }
 
+bool isOfProc(Wire type) {
+    return type == Wire::ProcStart || type == Wire::ProcStop || type == Wire::ProcStatus ||
+           type == Wire::GoSyscallBegin;
+}
+
 } // namespace
 
 bool Orderer::isRepetition(const GenerationData &generation) const {
@@ -92,15 +97,21 @@ void Orderer::orderLeniently() {
 }
 
 // A thread's event contradicts what came before, or cannot be read. It is left out, alone or with what is left of its
-// batch. What the thread held is lost sight of, so that it begins anew with what it gets next.
+// batch. What the thread held is lost sight of, so that it begins anew with what it gets next; its processor it keeps
+// as long as nothing speaks against it.
 void Orderer::giveUp(size_t position) {
     Entry &entry = frontier_[position];
     BatchCursor &cursor = *entry.cursor;
     if (entry.thread == kUnknown)
         entry.thread = scheduler_.thread(cursor.thread());
     bool readable = !std::exchange(unreadable_, false);
-    if (!readable || !isAside(cursor.event().type))
-        scheduler_.release(entry.thread, entry.time);
+    const Wire type = cursor.event().type;
+    if (readable && type == Wire::GoStart && scheduler_.hasGoroutine(entry.thread)) {
+        scheduler_.release(entry.thread, false, entry.time); // now it can be
+        return;
+    }
+    if (!readable || !isAside(type))
+        scheduler_.release(entry.thread, readable && isOfProc(type), entry.time);
     for (;;) {
         if (readable) {
             ++leftOut_.events;
@@ -117,7 +128,7 @@ void Orderer::giveUp(size_t position) {
             update(position);
             return;
         }
-        scheduler_.release(entry.thread, entry.time);
+        scheduler_.release(entry.thread, false, entry.time);
     }
 }
 

@@ -62,11 +62,14 @@ void Pipeline::orderGenerations() {
 void Pipeline::orderGeneration(Orderer &orderer, GenerationData &generation, uint64_t written) {
     findings_.leftOut().bytes += generation.bytesLost;
     Failure failure = generation.damage;
-    if (failure)
+    if (failure) {
         findings_.damage(*failure, written, true);
-    else if ((failure = orderer.order(generation)))
-        findings_.damage(orderer.isRepetition(generation) ? asRepetition(*failure) : *failure, orderer.soundEvents(),
-                         false);
+    } else if ((failure = orderer.order(generation))) {
+        const Error why = generation.interruption            ? *generation.interruption
+                          : orderer.isRepetition(generation) ? asRepetition(*failure)
+                                                             : *failure;
+        findings_.damage(why, orderer.soundEvents(), false);
+    }
     for (const std::string &note : generation.notes)
         findings_.warn("generation " + std::to_string(generation.number) + ": " + note);
     if (failure && failure->kind != ErrorKind::Cancelled) {

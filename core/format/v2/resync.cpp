@@ -58,6 +58,8 @@ Resync::Head Resync::headAt(std::span<const uint8_t> bytes) const {
         return {};
     head.length = static_cast<size_t>(cursor.position() - bytes.data());
     head.size = static_cast<size_t>(size);
+    head.generation = generation;
+    head.time = time;
     return head;
 }
 
@@ -73,7 +75,12 @@ bool Resync::leadsOn(std::span<const uint8_t> bytes, const Head &head, bool atEn
             return atEnd;
     }
     const Head following = headAt(rest);
-    return following.length != 0 && (head.knownThread || following.knownThread);
+    if (following.length == 0 || (!head.knownThread && !following.knownThread))
+        return false;
+    // Where nothing was read before, the two must fit at least each other.
+    const uint64_t apart = std::max(head.time, following.time) - std::min(head.time, following.time);
+    return batches_ != 0 || ((following.generation == head.generation || following.generation == head.generation + 1) &&
+                             apart <= kFarOff);
 }
 
 Resync::Found Resync::find(BatchStream &stream, uint64_t &skipped) {

@@ -30,6 +30,7 @@ private:
     struct Head {
         size_t length = 0; // 0: not plausible
         size_t size = 0;   // of the payload
+        uint64_t generation = 0, time = 0;
         bool knownThread = false;
     };
 

@@ -46,7 +46,7 @@ public:
     // And in the generation just entered, what it tells of its beginning is found again.
     void findAgain();
     // What the thread holds is lost sight of: its events cannot tell of that any more.
-    void release(uint32_t thread, int64_t time);
+    void release(uint32_t thread, bool procToo, int64_t time);
     // Makes true what the event waits for; false: it cannot be. Takes time for each thread.
     bool force(uint32_t thread, const WireEvent &event);
     // Whether stacks and strings that are missing are done without.
@@ -63,10 +63,7 @@ public:
     void reportChanges(std::vector<Resource> *changes) { changes_ = changes; }
     size_t misnestedRegions() const { return misnested_; }
     size_t missing() const { return missing_; } // stacks and strings, where that was allowed
-    // Whether the thread holds neither goroutine nor processor, so that sequence numbers check all that it does next.
-    bool isFree(uint32_t thread) const {
-        return thread == kNone || (threads_[thread].goroutine == kNone && threads_[thread].proc == kNone);
-    }
+    bool hasGoroutine(uint32_t thread) const { return thread != kNone && threads_[thread].goroutine != kNone; }
 
     static constexpr uint32_t kNone = ~uint32_t{0};
 
@@ -144,6 +141,7 @@ private:
     void loseGoroutine(uint32_t slot);
     void loseProc(uint32_t at);
     bool makeGoroutine(uint64_t id, uint64_t sequence, GoStatus status);
+    void leaveThread(uint32_t slot);
     bool makeProc(uint64_t id, uint64_t sequence, ProcStatus status);
     void findProc(const Seen &seen);
     void findGoroutine(const Seen &seen);

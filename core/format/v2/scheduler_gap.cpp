@@ -71,17 +71,19 @@ void Scheduler::loseProc(uint32_t at) {
     proc.status = ProcStatus::Lost;
 }
 
-void Scheduler::release(uint32_t thread, int64_t time) {
-    if (isFree(thread))
+void Scheduler::release(uint32_t thread, bool procToo, int64_t time) {
+    if (thread == kNone)
         return;
     time_ = time;
     context_ = {};
     Thread &state = threads_[thread];
-    const uint32_t slot = std::exchange(state.goroutine, kNone), proc = std::exchange(state.proc, kNone);
+    context_.thread = thread;
+    context_.proc = state.proc;
+    const uint32_t slot = std::exchange(state.goroutine, kNone);
     if (slot != kNone && goroutines_[slot].id == state.goroutineId)
         loseGoroutine(slot);
-    if (proc != kNone)
-        loseProc(proc);
+    if (procToo && state.proc != kNone)
+        loseProc(std::exchange(state.proc, kNone));
 }
 
 void Scheduler::findAgain() {
@@ -257,10 +259,9 @@ bool Scheduler::makeGoroutine(uint64_t id, uint64_t sequence, GoStatus status) {
         return false;
     if (goroutine.status != status) {
         if (goroutine.status == GoStatus::Running || goroutine.status == GoStatus::Syscall)
-            for (Thread &thread : threads_)
-                if (thread.goroutine == slot)
-                    thread.goroutine = kNone;
+            leaveThread(slot);
         loseGoroutine(slot);
+        context_ = {};
         writer_.settle();
         emit(status == GoStatus::Runnable ? EventType::GoFoundRunnable : EventType::GoFoundWaiting, 0, goroutine.index);
         goroutine.status = status;
@@ -268,6 +269,17 @@ bool Scheduler::makeGoroutine(uint64_t id, uint64_t sequence, GoStatus status) {
     goroutine.sequence = sequence - 1;
     goroutine.generation = generation_;
     return true;
+}
+
+// The goroutine is bound to a thread no more; what is told of it next is told of that thread.
+void Scheduler::leaveThread(uint32_t slot) {
+    for (uint32_t at = 0; at < threads_.size(); ++at) {
+        if (threads_[at].goroutine != slot)
+            continue;
+        threads_[at].goroutine = kNone;
+        context_.thread = at;
+        context_.proc = threads_[at].proc;
+    }
 }
 
 bool Scheduler::makeProc(uint64_t id, uint64_t sequence, ProcStatus status) {
