@@ -29,8 +29,8 @@ void Assembly::run() {
         }
     }
     span_ = data_.chains.empty() ? 0 : latestBatch_ - earliest;
+    latest_ = firstTicks(); // before the bytes are given up
     Orderer orderer(data_, goroutines_, true, stop_);
-    latest_ = firstTicks();
     converter_.begin(latest_);
     Event event;
     for (size_t place = 0; orderer.next(event) && !writer_.stopped(); ++place) {

@@ -25,7 +25,7 @@ FileData FileReader::read() {
             break;
         base_ = stream_.offset();
         size_t used = 0;
-        Step step = take(window, used);
+        Step step = take(window, window.size() < want, used);
         stream_.skip(used);
         at_ = 0;
         base_ = stream_.offset();
@@ -54,7 +54,7 @@ FileData FileReader::read() {
     return std::move(data_);
 }
 
-FileReader::Step FileReader::take(std::span<const uint8_t> window, size_t &used) {
+FileReader::Step FileReader::take(std::span<const uint8_t> window, bool atEnd, size_t &used) {
     ByteCursor cursor(window);
     Record record;
     for (used = 0; !cursor.atEnd(); used = window.size() - cursor.remaining()) {
@@ -73,7 +73,7 @@ FileReader::Step FileReader::take(std::span<const uint8_t> window, size_t &used)
         // Records tell their length: one alone can be passed over, if what follows makes sense.
         problem_ = "a record of type " + std::to_string(static_cast<int>(record.type)) +
                    " is not known, or has another number of values than its format wants";
-        if (cursor.remaining() < kWindow / 16 && used != 0)
+        if (!atEnd && cursor.remaining() < kWindow / 16 && used != 0)
             return Step::NeedsMore; // first see more of it
         ByteCursor ahead = cursor;
         for (int i = 0; i < kProof && !ahead.atEnd(); ++i)

@@ -36,8 +36,8 @@ private:
     Step readText(io::ByteCursor &cursor, Record &record);
     bool hasRightCount(const Record &record) const;
 
-    // Takes the records in `window`, how many bytes of it tells `used`.
-    Step take(std::span<const uint8_t> window, size_t &used);
+    // Takes the records in `window`, behind which the file ends or does not; how many bytes of it tells `used`.
+    Step take(std::span<const uint8_t> window, bool atEnd, size_t &used);
     void keep(const Record &record);
     void keepBatch(io::ByteCursor numbers);
     void keepString(const Record &record);
