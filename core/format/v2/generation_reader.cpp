@@ -260,9 +260,8 @@ bool GenerationReader::lose(Error why, RawBatch *cut, Collected &into) {
     else
         data.damage = std::move(why);
     if (cut)
-        place(*cut, into);
-    else
-        regain(into);
+        return place(*cut, into);
+    regain(into);
     return false;
 }
 
