@@ -36,6 +36,8 @@ void Builder::addTables(const EventBlock &block) {
         trace_.strings = *block.strings;
     if (block.stacks)
         trace_.stacks = *block.stacks;
+    if (block.allocFree)
+        trace_.allocFree = *block.allocFree;
     for (uint64_t id : block.threads)
         trace_.threadIds.push_back(id);
     for (uint64_t id : block.procs)
@@ -116,6 +118,7 @@ TracePointer Builder::publish() {
     copy->counters = counters_.snapshot();
     copy->heapAlloc = heapAlloc_.snapshot();
     copy->heapGoal = heapGoal_.snapshot();
+    copy->allocFree = trace_.allocFree;
     rows_.snapshotInto(*copy);
     copy->complete = trace_.complete;
     copy->outcome = trace_.outcome;

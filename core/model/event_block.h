@@ -52,7 +52,8 @@ struct EventBlock {
     // The tables that the records refer to, when they grew; else null.
     std::shared_ptr<const Strings> strings;
     std::shared_ptr<const Stacks> stacks;
-    bool publish = false; // a good moment to show what is there
+    std::shared_ptr<const AllocFree> allocFree; // when there is more of it; else null
+    bool publish = false;                       // a good moment to show what is there
 
     void clear() {
         records.clear();
@@ -64,6 +65,7 @@ struct EventBlock {
         generations.clear();
         strings.reset();
         stacks.reset();
+        allocFree.reset();
         publish = false;
     }
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/io/error.h"
+#include "core/model/alloc_free.h"
 #include "core/model/counters.h"
 #include "core/model/events.h"
 #include "core/model/lane.h"
@@ -119,6 +120,7 @@ struct Trace {
     Moments network, timers, syscalls; // events that wake goroutines
     StateCounters counters;
     StepSeries heapAlloc, heapGoal;
+    AllocFree allocFree; // empty when the experiment was off
 
     bool complete = false; // all that can be read was read
     Outcome outcome;       // set once it is complete

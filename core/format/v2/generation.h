@@ -137,7 +137,8 @@ struct GenerationData {
     uint64_t fileBegin = 0, fileEnd = 0; // where it stands in the file on disk, about: for progress
     std::shared_ptr<const model::Strings> stringTable;
     std::shared_ptr<const model::Stacks> stackTable;
-    Arena arena; // what the payloads point into
+    std::shared_ptr<const model::AllocFree> allocFree; // when it tells more of that
+    Arena arena;                                       // what the payloads point into
 
     // Why this is not a whole generation, as Go's reader sees it; what is here then is what could be saved of it, and
     // may be nothing.

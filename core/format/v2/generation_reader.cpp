@@ -9,6 +9,8 @@
 namespace lanescope::format::v2 {
 namespace {
 
+constexpr uint8_t kAllocFree = 1; // experiment
+
 constexpr uint8_t code(Wire wire) {
     return static_cast<uint8_t>(wire);
 }
@@ -112,6 +114,8 @@ void GenerationReader::classify(RawBatch &raw, Collected &into) {
     latest_ = nullptr;
     if (raw.experiment != 0) {
         data.experimentalBytes += batch.payload.size();
+        if (raw.experiment == kAllocFree)
+            keep(into.structural.allocFree);
         return;
     }
     const uint8_t first = batch.payload.empty() ? 0 : batch.payload.front();

@@ -59,6 +59,7 @@ void Orderer::begin(GenerationData &generation) {
     }
     writer_.block().strings = generation.stringTable;
     writer_.block().stacks = generation.stackTable;
+    writer_.block().allocFree = generation.allocFree;
     sound_ = writer_.written();
 }
 

@@ -65,7 +65,9 @@ void Pipeline::orderGeneration(Orderer &orderer, GenerationData &generation, uin
     if (failure) {
         findings_.damage(*failure, written, true);
     } else if ((failure = orderer.order(generation))) {
-        const Error why = generation.interruption            ? *generation.interruption
+        // What has no order lacks what was to follow.
+        const bool lacks = generation.interruption && failure->kind == ErrorKind::Unordered;
+        const Error why = lacks                              ? *generation.interruption
                           : orderer.isRepetition(generation) ? asRepetition(*failure)
                                                              : *failure;
         findings_.damage(why, orderer.soundEvents(), false);

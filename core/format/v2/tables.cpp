@@ -59,7 +59,7 @@ Failure TableReader::read(const StructuralBatches &batches, GenerationData &gene
     for (const Batch &batch : batches.samples)
         if (Failure failure = readSamples(batch, generation))
             return failure;
-    finish(generation);
+    finish(batches, generation);
     registered_.learn(generation.strings, strings_);
     lastClock_ = generation.clock;
     return {};
@@ -94,7 +94,7 @@ void TableReader::salvage(const StructuralBatches &batches, GenerationData &gene
         note(readStacks(batch, generation));
     for (const Batch &batch : batches.samples)
         note(readSamples(batch, generation));
-    finish(generation);
+    finish(batches, generation);
 }
 
 void TableReader::guessClock(GenerationData &generation) {
@@ -110,7 +110,8 @@ void TableReader::guessClock(GenerationData &generation) {
     generation.snapshot.reset();
 }
 
-void TableReader::finish(GenerationData &generation) {
+void TableReader::finish(const StructuralBatches &batches, GenerationData &generation) {
+    readAllocFree(batches.allocFree, generation);
     std::stable_sort(generation.samples.begin(), generation.samples.end(),
                      [](const CpuSample &a, const CpuSample &b) { return a.time < b.time; });
     generation.stringTable = std::make_shared<const model::Strings>(strings_.snapshot());

@@ -10,7 +10,7 @@ namespace lanescope::format::v2 {
 
 // Batches of a generation that are not events, as they were found.
 struct StructuralBatches {
-    std::vector<Batch> strings, stacks, samples, clock;
+    std::vector<Batch> strings, stacks, samples, clock, allocFree;
 };
 
 // Interns the strings and stacks of all generations into the trace's tables and translates a generation's IDs to them.
@@ -29,8 +29,9 @@ private:
     Failure readStrings(const Batch &batch, GenerationData &generation);
     Failure readStacks(const Batch &batch, GenerationData &generation);
     Failure readSamples(const Batch &batch, GenerationData &generation);
+    void readAllocFree(const std::vector<Batch> &batches, GenerationData &generation);
     void guessClock(GenerationData &generation);
-    void finish(GenerationData &generation);
+    void finish(const StructuralBatches &batches, GenerationData &generation);
 
     const bool withSnapshot_; // formats 1.25 and later: frequency and clock snapshot come in one batch, and must both
     bool lenient_ = false;
@@ -41,6 +42,8 @@ private:
     // As in Go's reader, the first description of an address holds for the whole generation.
     std::unordered_map<uint64_t, uint32_t, model::MixedHash> frameOfPc_;
     std::vector<uint32_t> frames_;
+    model::AllocFree allocFree_;                    // of all generations
+    std::unordered_map<uint64_t, size_t> typeOfId_; // in it
 };
 
 } // namespace lanescope::format::v2

@@ -112,6 +112,7 @@ private slots:
     void aSecondTraceIsToldOf();
     void unknownEventsOfANewerFormatEndTheirBatch();
     void warningsAreAFew();
+    void theAllocFreeExperimentTellsItsTypes();
 
 private:
     QByteArray generations_; // with several
@@ -335,6 +336,22 @@ void SalvageTest::warningsAreAFew() {
     QVERIFY(trace->outcome.warnings.size() <= 11);
     QVERIFY(trace->outcome.warnings.back().ends_with("more"));
     QCOMPARE(faultOf(*trace), QString());
+}
+
+void SalvageTest::theAllocFreeExperimentTellsItsTypes() {
+    const auto trace = test::loadWhole(test::traceNamed("recorded/special/allocfree"));
+    const model::AllocFree &told = trace->allocFree;
+    QVERIFY(told.told());
+    QCOMPARE(told.pageSize, uint64_t{8192});
+    QCOMPARE(told.heapAlignment, uint64_t{8});
+    QCOMPARE(told.stackAlignment, uint64_t{2048});
+    QVERIFY(told.minHeapAddress != 0);
+    QVERIFY(told.types.size() > 0);
+    bool named = false;
+    for (size_t i = 0; i < told.types.size(); ++i)
+        named = named || (told.types[i].size != 0 && !trace->strings[told.types[i].name].empty());
+    QVERIFY(named);
+    QVERIFY(!whole_->allocFree.told());
 }
 
 QTEST_GUILESS_MAIN(SalvageTest)
