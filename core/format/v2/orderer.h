@@ -44,6 +44,7 @@ public:
     size_t misnestedRegions() const { return scheduler_.misnestedRegions(); }
     size_t missing() const { return scheduler_.missing(); }
     size_t correctedTimes() const { return corrected_; }
+    bool refersToMissing() const { return scheduler_.refersToMissing(); }
     size_t forced() const { return forced_; }
 
 private:

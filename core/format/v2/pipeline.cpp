@@ -65,8 +65,9 @@ void Pipeline::orderGeneration(Orderer &orderer, GenerationData &generation, uin
     if (failure) {
         findings_.damage(*failure, written, true);
     } else if ((failure = orderer.order(generation))) {
-        // What has no order lacks what was to follow.
-        const bool lacks = generation.interruption && failure->kind == ErrorKind::Unordered;
+        // What has no order, or no names, lacks what was to follow.
+        const bool lacks =
+            generation.interruption && (failure->kind == ErrorKind::Unordered || orderer.refersToMissing());
         const Error why = lacks                              ? *generation.interruption
                           : orderer.isRepetition(generation) ? asRepetition(*failure)
                                                              : *failure;

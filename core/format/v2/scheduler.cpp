@@ -8,6 +8,7 @@ using model::EventType;
 void Scheduler::enter(const GenerationData &generation) {
     tables_ = &generation;
     ++generation_;
+    refersToMissing_ = false;
 }
 
 uint32_t Scheduler::thread(uint64_t id) {
@@ -144,6 +145,7 @@ bool Scheduler::stackOf(uint64_t id, uint32_t &stored) {
         stored = 0;
         return true;
     }
+    refersToMissing_ = true;
     problem_ = "an event refers to stack " + std::to_string(id) + ", which is missing";
     return false;
 }
@@ -157,6 +159,7 @@ bool Scheduler::stringOf(uint64_t id, uint32_t &index) {
         index = model::well_known::kEmpty.value;
         return true;
     }
+    refersToMissing_ = true;
     problem_ = "an event refers to string " + std::to_string(id) + ", which is missing";
     return false;
 }

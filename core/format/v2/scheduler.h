@@ -62,7 +62,8 @@ public:
     // nowhere.
     void reportChanges(std::vector<Resource> *changes) { changes_ = changes; }
     size_t misnestedRegions() const { return misnested_; }
-    size_t missing() const { return missing_; } // stacks and strings, where that was allowed
+    bool refersToMissing() const { return refersToMissing_; } // an event of the generation does, and that broke it
+    size_t missing() const { return missing_; }               // stacks and strings, where that was allowed
     bool hasGoroutine(uint32_t thread) const { return thread != kNone && threads_[thread].goroutine != kNone; }
 
     static constexpr uint32_t kNone = ~uint32_t{0};
@@ -199,7 +200,7 @@ private:
     Gc gc_ = Gc::Undetermined;
     uint64_t gcSequence_ = 0;
     size_t misnested_ = 0;
-    bool lenient_ = false;
+    bool lenient_ = false, refersToMissing_ = false;
     size_t missing_ = 0;
     std::string problem_;
     Resource awaited_;
