@@ -66,7 +66,7 @@ bool Converter::enter(const Event &event) {
     }
     const uint64_t id = data_.chains[event.chain].proc();
     if (id == kNoProc)
-        return true;
+        return event.type != Wire::ProcStop;
     Proc &proc = procOf(event);
     proc.stored = procIndex(id);
     if (event.type == Wire::ProcStop && !proc.heardOf) {

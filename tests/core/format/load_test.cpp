@@ -66,9 +66,9 @@ void LoadTest::whatIsNoTraceIsRefusedWithAReason_data() {
     row("more behind the words", "go 1.26 trace\0\0x", ErrorKind::NotATrace, "not a Go execution trace");
     row("another padding", header("go 1.26 trace!"), ErrorKind::NotATrace, "not a Go execution trace");
     row("a pprof profile", gzip("\x0a\x04\x08\x01\x10\x02"), ErrorKind::NotATrace, "not a Go execution trace");
-    row("Go 1.21", header("go 1.21 trace"), ErrorKind::UnknownVersion, "go 1.21");
-    row("Go 1.5", header("go 1.5 trace"), ErrorKind::UnknownVersion, "before 1.22");
+    row("Go 1.4", header("go 1.4 trace"), ErrorKind::UnknownVersion, "no Go ever wrote");
     row("a format that never was", header("go 1.24 trace"), ErrorKind::UnknownVersion, "go 1.24");
+    row("one of the old family that never was", header("go 1.12 trace"), ErrorKind::UnknownVersion, "no Go ever wrote");
     row("a newer Go", header("go 1.31 trace"), ErrorKind::UnknownVersion, "newer");
 }
 

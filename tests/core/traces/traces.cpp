@@ -67,6 +67,11 @@ TraceFile traceNamed(const QString &name) {
     qFatal("there is no trace %s", qPrintable(name));
 }
 
+int formatOf(const TraceFile &file) {
+    const QByteArray header = inflatedFile(file.path).mid(5, 2);
+    return header.endsWith(' ') ? header.first(1).toInt() : header.toInt();
+}
+
 QByteArray readFile(const QString &path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))

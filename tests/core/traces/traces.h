@@ -28,6 +28,9 @@ QJsonObject goldenOf(const TraceFile &file);
 std::vector<TraceFile> allTraces();
 TraceFile traceNamed(const QString &name);
 
+// The minor version in its header: 21 of "go 1.21 trace".
+int formatOf(const TraceFile &file);
+
 QByteArray readFile(const QString &path);
 QByteArray inflated(const TraceFile &file); // its bytes without compression
 std::span<const uint8_t> bytesOf(const QByteArray &array);
