@@ -74,7 +74,7 @@ void Assembly::findFutileWakeups() {
         bool futile = false;
         std::vector<size_t> places;
     };
-    std::unordered_map<uint64_t, Wakeup> wakeups; // by goroutine, since its latest block
+    std::unordered_map<uint64_t, Wakeup, model::MixedHash> wakeups; // by goroutine, since its latest block
     Goroutines goroutines;
     Orderer orderer(data_, goroutines, false, stop_);
     Event event;

@@ -100,12 +100,12 @@ private:
 
     // Where the event in work happened, before it took effect; stored forms.
     uint32_t thread_ = 0, proc_ = 0, goroutine_ = 0;
-    std::vector<Proc> procs_;                                        // by chain
-    std::unordered_map<uint64_t, uint32_t> procIndex_, threadIndex_; // ID -> stored form
+    std::vector<Proc> procs_;                                                          // by chain
+    std::unordered_map<uint64_t, uint32_t, model::MixedHash> procIndex_, threadIndex_; // ID -> stored form
     uint32_t goroutineCount_ = 0;
     bool preamble_ = true; // until GOMAXPROCS is first told, goroutines are listed that were there before
-    std::map<uint64_t, uint32_t> listed_;          // those still without a state: ID -> start stack
-    std::unordered_map<uint64_t, uint32_t> tasks_; // active: ID -> index
+    std::map<uint64_t, uint32_t> listed_;                            // those still without a state: ID -> start stack
+    std::unordered_map<uint64_t, uint32_t, model::MixedHash> tasks_; // active: ID -> index
     uint32_t taskCount_ = 0;
     uint32_t stwKind_ = 0;
     size_t repairs_ = 0;

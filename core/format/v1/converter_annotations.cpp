@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ranges, metrics, tasks, regions and logs; and what all events share.
+// Ranges, metrics, tasks, regions and logs.
 #include "core/format/v1/converter.h"
 
 namespace lanescope::format::v1 {
-namespace {
 
 using Type = model::EventType;
-using State = model::GoroutineState;
-
-Type lostType(State state, bool waitsInAssist) {
-    switch (state) {
-    case State::Running: return Type::GoLostRunning;
-    case State::Waiting: return waitsInAssist ? Type::GoLostWaitingInAssist : Type::GoLostWaiting;
-    case State::Syscall: return Type::GoLostSyscall;
-    default: return Type::GoLostRunnable;
-    }
-}
-
-Type foundType(State state) {
-    switch (state) {
-    case State::Running: return Type::GoFoundRunning;
-    case State::Waiting: return Type::GoFoundWaiting;
-    case State::Syscall: return Type::GoFoundSyscall;
-    default: return Type::GoFoundRunnable;
-    }
-}
-
-} // namespace
 
 bool Converter::rangeEvent(const Event &event) {
     switch (event.type) {
@@ -117,120 +95,6 @@ void Converter::region(const Event &event) {
     const uint32_t at = writer_.addValue(event.value[0]);
     writer_.addValue(stringOf(event.value[2]));
     emit(event.value[1] == 0 ? Type::RegionBegin : Type::RegionEnd, stackOf(event.stack), at);
-}
-
-uint32_t Converter::procIndex(uint64_t id) {
-    const auto [found, isNew] = procIndex_.try_emplace(id, static_cast<uint32_t>(procIndex_.size() + 1));
-    if (isNew)
-        writer_.block().procs.push_back(id);
-    return found->second;
-}
-
-uint32_t Converter::threadIndex(uint64_t id) {
-    const auto [found, isNew] = threadIndex_.try_emplace(id, static_cast<uint32_t>(threadIndex_.size() + 1));
-    if (isNew)
-        writer_.block().threads.push_back(id);
-    return found->second;
-}
-
-uint32_t Converter::stackOf(uint32_t id) const {
-    const uint32_t found = id == 0 ? v2::IdTable::kUnknown : data_.stacks.find(id);
-    return found == v2::IdTable::kUnknown ? 0 : found;
-}
-
-uint32_t Converter::startStackOf(const Event &create) const {
-    if (!data_.sequenced)
-        return stackOf(static_cast<uint32_t>(create.value[1]));
-    const auto found = data_.startAddresses.find(create.value[1]);
-    return found == data_.startAddresses.end() ? 0 : found->second;
-}
-
-uint32_t Converter::stringOf(uint64_t id) const {
-    const uint32_t found = data_.strings.find(id);
-    return found == v2::IdTable::kUnknown ? model::well_known::kEmpty.value : found;
-}
-
-bool Converter::names(uint32_t stack) const {
-    const model::StackIndex index = model::StackIndex::fromStored(stack);
-    const model::Stacks &stacks = *data_.stackTable;
-    return stacks.hasFrames(index) && stacks.outermost(index).function != model::well_known::kEmpty;
-}
-
-void Converter::announce(Goroutine &goroutine, uint32_t startStack, bool existedBefore) {
-    goroutine.index = goroutineCount_++;
-    goroutine.state = State::Undetermined;
-    goroutine.flags = 0;
-    goroutine.waitsInAssist = false;
-    goroutine.proc = 0;
-    // Of those that were there before, Go's reader takes the name from the first stack of their own.
-    if (existedBefore || !names(startStack))
-        goroutine.flags |= model::record_flag::kNames;
-    writer_.block().goroutines.push_back({goroutine.id, startStack});
-}
-
-void Converter::bring(Goroutine &goroutine, State state) {
-    if (goroutine.index == Goroutine::kUntold) {
-        announce(goroutine, 0, true);
-    } else if (goroutine.state == state && (state != State::Running || goroutine.proc == proc_)) {
-        return;
-    } else {
-        lose(goroutine);
-        ++repairs_;
-    }
-    goroutine.state = state;
-    goroutine.proc = state == State::Running ? proc_ : 0;
-    emitOutside(foundType(state), goroutine.proc, goroutine.index);
-}
-
-void Converter::lose(Goroutine &goroutine) {
-    if (goroutine.state == State::Undetermined)
-        return;
-    emitOutside(lostType(goroutine.state, goroutine.waitsInAssist), goroutine.proc, goroutine.index);
-    goroutine.state = State::Undetermined;
-    goroutine.waitsInAssist = false;
-    goroutine.flags &= model::record_flag::kNames;
-    goroutine.proc = 0;
-}
-
-void Converter::occupy(Proc &proc, uint32_t slot) {
-    if (proc.goroutine != slot && runs(proc)) {
-        Goroutine &other = goroutines_[proc.goroutine];
-        if (other.state == State::Running && other.proc == proc.stored)
-            lose(other);
-    }
-    proc.goroutine = slot;
-    proc.goroutineId = goroutines_[slot].id;
-}
-
-void Converter::emitOwn(Type type, Goroutine &goroutine, uint32_t stack, uint32_t argument) {
-    uint8_t flags = goroutine.flags & model::record_flag::kInAssist;
-    if ((goroutine.flags & model::record_flag::kNames) && names(stack)) {
-        goroutine.flags &= static_cast<uint8_t>(~model::record_flag::kNames);
-        flags |= model::record_flag::kNames;
-    }
-    emit(type, stack, argument, flags);
-}
-
-void Converter::emit(Type type, uint32_t stack, uint32_t argument, uint8_t flags) {
-    model::Record record;
-    record.time = time_;
-    record.type = type;
-    record.thread = thread_;
-    record.proc = proc_;
-    record.goroutine = goroutine_;
-    record.stack = stack;
-    record.argument = argument;
-    record.flags = flags;
-    writer_.write(record);
-}
-
-void Converter::emitOutside(Type type, uint32_t proc, uint32_t argument) {
-    model::Record record;
-    record.time = time_;
-    record.type = type;
-    record.proc = proc;
-    record.argument = argument;
-    writer_.write(record);
 }
 
 } // namespace lanescope::format::v1

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/format/id_table.h"
 #include "core/format/v1/event_chain.h"
 #include "core/format/v1/id_set.h"
 #include "core/format/v1/texts.h"
-#include "core/format/v2/generation.h"
 #include "core/io/error.h"
 #include "core/model/stacks.h"
 #include "core/model/strings.h"
@@ -36,12 +36,13 @@ struct FileData {
     std::vector<EventChain> chains;
     std::vector<SysExit> exits;
     std::vector<CpuSample> samples;
-    std::unordered_set<uint64_t> timerGoroutines;
-    IdSet created;                                         // goroutines, in the trace or listed as there before
-    v2::IdTable strings;                                   // ID -> index
-    v2::IdTable stacks;                                    // ID -> index, stored form
-    std::unordered_map<uint64_t, uint32_t> startAddresses; // format 1.5: of functions -> stack, stored form
-    uint64_t ticksPerSecond = 0;                           // 0: not told
+    std::unordered_set<uint64_t, model::MixedHash> timerGoroutines;
+    IdSet created;   // goroutines, in the trace or listed as there before
+    IdTable strings; // ID -> index
+    IdTable stacks;  // ID -> index, stored form
+    std::unordered_map<uint64_t, uint32_t, model::MixedHash>
+        startAddresses;           // format 1.5: of functions -> stack, stored form
+    uint64_t ticksPerSecond = 0;  // 0: not told
     bool numbersStwKinds = false; // format 1.21: reasons to stop the world are numbered through
     size_t futileWakeups = 0;
 

@@ -51,7 +51,8 @@ private:
     void drain();
     void finish();
     void readStacks();
-    uint32_t stackOf(const std::vector<uint64_t> &numbers, std::unordered_map<uint64_t, uint32_t> &frameOfPc);
+    uint32_t stackOf(const std::vector<uint64_t> &numbers,
+                     std::unordered_map<uint64_t, uint32_t, model::MixedHash> &frameOfPc);
     uint32_t frameOf(uint64_t pc, uint64_t function, uint64_t file, uint64_t line);
     uint32_t addressFrame(uint64_t pc, uint64_t shown);
     void blame(ErrorKind kind, std::string message);
@@ -63,9 +64,9 @@ private:
     FileData data_;
     model::StringInterner strings_;
     model::StackInterner stacks_;
-    std::unordered_map<uint64_t, uint32_t> chainOf_; // by processor
-    std::vector<uint8_t> stackRecords_;              // their numbers, each behind how many there are
-    uint32_t chain_ = 0;                             // of the current batch
+    std::unordered_map<uint64_t, uint32_t, model::MixedHash> chainOf_; // by processor
+    std::vector<uint8_t> stackRecords_;                                // their numbers, each behind how many there are
+    uint32_t chain_ = 0;                                               // of the current batch
     bool inBatch_ = false;
     uint64_t time_ = 0; // of the latest event
     uint64_t latestBatch_ = 0;

@@ -136,7 +136,7 @@ void FileReader::keepSample(ByteCursor numbers) {
 uint32_t FileReader::frameOf(uint64_t pc, uint64_t function, uint64_t file, uint64_t line) {
     const auto text = [this](uint64_t id) {
         const uint32_t found = data_.strings.find(id);
-        return found == v2::IdTable::kUnknown ? model::well_known::kEmpty : model::StringIndex(found);
+        return found == IdTable::kUnknown ? model::well_known::kEmpty : model::StringIndex(found);
     };
     model::Frame frame;
     frame.pc = pc;
@@ -158,7 +158,7 @@ uint32_t FileReader::addressFrame(uint64_t pc, uint64_t shown) {
 
 void FileReader::readStacks() {
     // As in Go's reader, the first description of an address holds for all stacks.
-    std::unordered_map<uint64_t, uint32_t> frameOfPc;
+    std::unordered_map<uint64_t, uint32_t, model::MixedHash> frameOfPc;
     std::vector<uint32_t> frames;
     ByteCursor records(stackRecords_);
     std::span<const uint8_t> bytes;

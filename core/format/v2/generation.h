@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/format/id_table.h"
 #include "core/io/error.h"
-#include "core/model/hash_index.h"
 #include "core/model/trace.h"
 
 #include <algorithm>
 #include <memory>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace lanescope::format::v2 {
@@ -29,27 +28,6 @@ public:
 
 private:
     double nanosecondsPerUnit_ = 0;
-};
-
-// Translates a generation's own IDs (dense in practice, any 64-bit number in principle) to the trace's indexes.
-class IdTable {
-public:
-    static constexpr uint32_t kUnknown = ~uint32_t{0};
-
-    // False when the ID is there already.
-    bool insert(uint64_t id, uint32_t index);
-    uint32_t find(uint64_t id) const {
-        if (id < dense_.size() && dense_[id] != kUnknown)
-            return dense_[id];
-        return sparse_.empty() ? kUnknown : findSparse(id);
-    }
-
-private:
-    uint32_t findSparse(uint64_t id) const;
-
-    std::vector<uint32_t> dense_;
-    std::unordered_map<uint64_t, uint32_t, model::MixedHash> sparse_;
-    size_t count_ = 0;
 };
 
 // The memory of a generation's batches, in blocks. A block goes as soon as the last batch of events in it was read, so

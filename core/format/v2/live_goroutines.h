@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/format/v2/flat_map.h"
+#include "core/format/flat_map.h"
 
 #include <array>
 #include <utility>

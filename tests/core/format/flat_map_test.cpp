@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/format/v2/flat_map.h"
+#include "core/format/flat_map.h"
 #include "core/format/v2/live_goroutines.h"
 
 #include <QRegularExpression>
@@ -8,6 +8,7 @@
 #include <random>
 #include <unordered_map>
 
+using namespace lanescope::format;
 using namespace lanescope::format::v2;
 
 namespace {

@@ -7,6 +7,7 @@
 #include <random>
 #include <unordered_map>
 
+using namespace lanescope::format;
 using namespace lanescope::format::v2;
 
 class IdTableTest : public QObject {
