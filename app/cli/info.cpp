@@ -164,10 +164,13 @@ void addDamage(Table &table, const Trace &trace) {
         return;
     table.rows.push_back(
         {"left out", outcome.leftOut.any() ? model::describe(outcome.leftOut) : "how much is not known"});
-    const uint64_t sound = soundEvents(trace);
-    if (sound < trace.events.size())
-        table.rows.push_back({"saved", model::grouped(trace.events.size() - sound) + " events behind the damage; the " +
-                                           model::grouped(sound) + " before it are as if nothing had happened"});
+    const uint64_t sound = soundEvents(trace), saved = trace.events.size() - sound;
+    if (saved == 0)
+        return;
+    const std::string events = model::grouped(saved) + (saved == 1 ? " event" : " events");
+    table.rows.push_back({"saved", sound == 0 ? events + ", of a file of which Go's own reader shows none"
+                                              : events + " behind the damage; the " + model::grouped(sound) +
+                                                    " before it are as if nothing had happened"});
 }
 
 Table factTable(const QJsonObject &facts, const Trace &trace) {

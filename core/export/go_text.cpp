@@ -270,6 +270,11 @@ void GoText::appendStack(std::string &out, std::string_view heading, model::Stac
     out += heading;
     if (!stack.valid())
         return;
+    constexpr size_t kMost = size_t{1} << 25; // bytes kept
+    if (stackTextBytes_ > kMost) {
+        stackTexts_.clear();
+        stackTextBytes_ = 0;
+    }
     auto [entry, isNew] = stackTexts_.try_emplace(stack.value);
     if (isNew) {
         trace_.stacks.forEachFrame(stack, [&, &lines = entry->second](const model::Frame &frame) {
@@ -283,6 +288,7 @@ void GoText::appendStack(std::string &out, std::string_view heading, model::Stac
             exporting::append(lines, frame.line);
             lines += '\n';
         });
+        stackTextBytes_ += entry->second.size();
     }
     out += entry->second;
 }

@@ -37,7 +37,8 @@ private:
     }
 
     const model::Trace &trace_;
-    std::unordered_map<uint32_t, std::string> stackTexts_; // stacks repeat, so each is written out once
+    std::unordered_map<uint32_t, std::string> stackTexts_; // stacks repeat, so most are written out once
+    size_t stackTextBytes_ = 0;
 };
 
 // The name of a range event as Go prints it: "GC concurrent mark phase", "stop-the-world (kind)", ...
