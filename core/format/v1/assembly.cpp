@@ -7,8 +7,13 @@
 namespace lanescope::format::v1 {
 namespace {
 
+constexpr int64_t kLatest = int64_t{1} << 61; // ticks; all times are cut to that
 constexpr int64_t kMoment = int64_t{1} << 32; // ticks: about a second
 constexpr int64_t kAWhile = int64_t{1} << 36; // ticks: about half a minute
+
+int64_t ticksOf(uint64_t number) {
+    return static_cast<int64_t>(std::min(number, static_cast<uint64_t>(kLatest)));
+}
 
 } // namespace
 
@@ -21,7 +26,7 @@ void Assembly::run() {
     for (const EventChain &chain : data_.chains) {
         int64_t later = std::numeric_limits<int64_t>::max() - kMoment;
         for (size_t i = chain.batchStarts().size(); i-- > 0;) {
-            const auto start = static_cast<int64_t>(std::min(chain.batchStarts()[i], uint64_t{1} << 61));
+            const int64_t start = ticksOf(chain.batchStarts()[i]);
             if (start <= later + kMoment)
                 latestBatch_ = std::max(latestBatch_, start);
             later = std::min(later, start);
@@ -59,9 +64,9 @@ void Assembly::conclude() {
         outcome.warnings.push_back("times of processors whose clocks were late are shifted to fit");
     }
     if (converter_.repairs() != 0)
-        outcome.warnings.push_back(
-            std::to_string(converter_.repairs()) +
-            " times an event contradicts what came before it; what happened between is not known");
+        outcome.warnings.push_back("events contradict what came before them, " + std::to_string(converter_.repairs()) +
+                                   (converter_.repairs() == 1 ? " time" : " times") +
+                                   "; what happened between is not known");
     outcome.leftOut.events += absurd_;
     if (outcome.damage)
         outcome.soundEvents = 0; // Go's reader gives nothing of a damaged file of this age
@@ -144,14 +149,14 @@ int64_t Assembly::firstTicks() const {
 bool Assembly::isAbsurd(const Event &event, size_t batch) const {
     const std::vector<uint64_t> &starts = data_.chains[event.chain].batchStarts();
     if (batch + 1 < starts.size())
-        return static_cast<uint64_t>(event.time) > starts[batch + 1] + kMoment;
-    return event.time > latestBatch_ + 4 * span_ + kAWhile;
+        return event.time > ticksOf(starts[batch + 1]) + kMoment;
+    return (event.time - latestBatch_ - kAWhile) / 4 > span_; // so written, no sum can overflow
 }
 
 // The event's time by the common clock. One that is earlier than those before shows its processor's clock to be late.
 int64_t Assembly::inOrder(const Event &event) {
-    int64_t ticks = event.time + shift_[event.chain];
-    if (ticks < latest_) {
+    int64_t ticks = std::min(event.time + shift_[event.chain], kLatest);
+    if (ticks < latest_) { // neither is beyond kLatest, so nor is a shift
         shift_[event.chain] += latest_ - ticks;
         ticks = latest_;
         clocksDisagree_ = true;

@@ -88,14 +88,15 @@ void Pipeline::sumUp(const Orderer &orderer, int64_t end) {
     left.bytes += orderer.leftOut().bytes;
     left.events += orderer.leftOut().events;
     left.time = std::max<int64_t>(0, orderer.leftOut().time - end);
-    const auto warn = [this](size_t count, const char *what) {
+    const auto warn = [this](size_t count, const char *one, const char *many) {
         if (count != 0)
-            findings_.warn(std::to_string(count) + what);
+            findings_.warn(std::to_string(count) + (count == 1 ? one : many));
     };
-    warn(orderer.correctedTimes(), " events have times far from all others and are put where their thread was");
-    warn(orderer.forced(), " times events are missing that others follow");
-    warn(orderer.missing(), " names or stacks of events are missing");
-    warn(orderer.misnestedRegions(), " regions end out of turn");
+    warn(orderer.correctedTimes(), " event has a time far from all others and is put where its thread was",
+         " events have times far from all others and are put where their thread was");
+    warn(orderer.forced(), " event is missing that others follow", " events are missing that others follow");
+    warn(orderer.missing(), " name or stack of an event is missing", " names or stacks of events are missing");
+    warn(orderer.misnestedRegions(), " region ends out of turn", " regions end out of turn");
 }
 
 Result<model::TracePointer> Pipeline::run() {
