@@ -129,12 +129,11 @@ void Assembly::sortExits() {
     });
 }
 
-int64_t Assembly::firstTicks() const {
+int64_t Assembly::firstTicks() {
     int64_t first = std::numeric_limits<int64_t>::max();
-    for (const EventChain &chain : data_.chains) {
-        EventChain &readOnly = const_cast<EventChain &>(chain);
+    for (EventChain &chain : data_.chains) {
         Event event;
-        if (EventCursor(readOnly, 0, data_.layouts, data_.sequenced, false).next(event))
+        if (EventCursor(chain, 0, data_.layouts, data_.sequenced, false).next(event))
             first = std::min(first, event.time);
     }
     if (!data_.sequenced && !exits_.empty())

@@ -20,7 +20,7 @@ public:
 private:
     void findFutileWakeups();
     void sortExits();
-    int64_t firstTicks() const;
+    int64_t firstTicks();
     bool isAbsurd(const Event &event, size_t batch) const;
     int64_t inOrder(const Event &event);
     void take(const Event &event);

@@ -56,13 +56,14 @@ private slots:
     void manyTracesAreLoadedAtOnce();
 
 private:
-    QByteArray large_, small_;
+    QByteArray large_, small_, old_;
 };
 
 void CancelTest::initTestCase() {
     QTest::failOnWarning(QRegularExpression(".*"));
     large_ = test::inflated(test::traceNamed("large/pool-3000-1.27"));
     small_ = test::inflated(test::traceNamed("recorded/go1.27/pool"));
+    old_ = test::inflated(test::traceNamed("peer-v1/stress_1_9_good"));
 }
 
 void CancelTest::aStopBeforeTheStartLoadsNothing() {
@@ -84,7 +85,7 @@ void CancelTest::aStopAtAnyByteCancels_data() {
 void CancelTest::aStopAtAnyByteCancels() {
     QFETCH(int, percent);
     std::mt19937 random(static_cast<unsigned>(percent));
-    for (const QByteArray *bytes : {&large_, &small_}) {
+    for (const QByteArray *bytes : {&large_, &small_, &old_}) {
         const auto size = static_cast<size_t>(bytes->size());
         std::stop_source stop;
         StoppingInput input(test::bytesOf(*bytes), size * static_cast<size_t>(percent) / 100 + random() % 1000, stop);
@@ -127,7 +128,7 @@ void CancelTest::aStopFromAnotherThreadCancelsOrComesTooLate() {
                 std::this_thread::yield();
             stop.request_stop();
         });
-        const auto trace = test::load(small_, {}, stop.get_token());
+        const auto trace = test::load(i % 2 == 0 ? small_ : old_, {}, stop.get_token());
         QVERIFY(trace || isCancelled(trace));
         cancelled += isCancelled(trace);
     }
