@@ -68,7 +68,8 @@ private:
     std::vector<uint8_t> stackRecords_;                                // their numbers, each behind how many there are
     uint32_t chain_ = 0;                                               // of the current batch
     bool inBatch_ = false;
-    uint64_t time_ = 0; // of the latest event
+    bool isRepetition_ = false; // the batch was there before
+    uint64_t time_ = 0;         // of the latest event
     uint64_t latestBatch_ = 0;
     uint64_t base_ = 0; // where the window stands in the file
     size_t at_ = 0;     // in the window: the record in work

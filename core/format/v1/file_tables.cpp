@@ -61,8 +61,16 @@ void FileReader::keepBatch(ByteCursor numbers) {
     if (isNew)
         data_.chains.emplace_back(proc);
     chain_ = found->second;
+    EventChain &chain = data_.chains[chain_];
+    // No two batches of a processor begin at one tick.
+    const std::vector<uint64_t> &starts = chain.batchStarts();
+    isRepetition_ = !starts.empty() && start.ticks <= starts.back() &&
+                    std::binary_search(starts.begin(), starts.end(), start.ticks);
     inBatch_ = true;
-    data_.chains[chain_].beginBatch(start);
+    if (isRepetition_)
+        blame(ErrorKind::Corrupt, "a batch of events stands in the file twice");
+    else
+        chain.beginBatch(start);
 }
 
 void FileReader::keepString(const Record &record) {
@@ -78,6 +86,10 @@ void FileReader::keepEvent(const Record &record) {
     if (!inBatch_) {
         ++data_.outcome.leftOut.events;
         return blame(ErrorKind::Corrupt, "an event stands outside of all batches");
+    }
+    if (isRepetition_) {
+        ++data_.outcome.leftOut.events;
+        return;
     }
     EventChain &chain = data_.chains[chain_];
     switch (record.type) {
@@ -121,6 +133,10 @@ void FileReader::keepSysExit(const Record &record) {
 }
 
 void FileReader::keepSample(ByteCursor numbers) {
+    if (isRepetition_) {
+        ++data_.outcome.leftOut.events;
+        return;
+    }
     uint64_t delta = 0, time = 0, stack = 0;
     CpuSample sample;
     numbers.readVarint(delta);

@@ -61,6 +61,7 @@ private slots:
     void whatCannotBeReadCostsOneBatch();
     void aRecordOfAnUnknownTypeIsPassedOver();
     void aMissingBatchLeavesGapsAndNoMore();
+    void aBatchThatStandsTwiceIsReadOnce();
     void aSecondTraceBehindTheFirstIsToldOf();
     void clocksThatDisagreeAreSet();
     void anAbsurdTimeIsLeftOut();
@@ -157,6 +158,19 @@ void V1DamageTest::aMissingBatchLeavesGapsAndNoMore() {
     QCOMPARE(countOf(*trace, Type::GoStart), size_t{10});
     QCOMPARE(countOf(*trace, Type::GoLostRunnable), size_t{1}); // one gap, then all fits again
     QCOMPARE(countOf(*trace, Type::GoFoundWaiting), size_t{1});
+}
+
+void V1DamageTest::aBatchThatStandsTwiceIsReadOnce() {
+    const QByteArray file = manyBatches(20).bytes();
+    const qsizetype from = file.indexOf(QByteArray::fromHex("4100e05d")),
+                    to = file.indexOf(QByteArray::fromHex("4100c865"));
+    QVERIFY(from > 0 && to > from);
+    const auto trace = loaded(file.first(to) + file.mid(from));
+    QVERIFY(trace->outcome.damage);
+    QCOMPARE(trace->outcome.damage->offset, static_cast<uint64_t>(to));
+    QCOMPARE(countOf(*trace, Type::GoCreate), size_t{20});
+    QCOMPARE(trace->outcome.leftOut.events, uint64_t{2});
+    QVERIFY(trace->outcome.warnings.empty());
 }
 
 void V1DamageTest::aSecondTraceBehindTheFirstIsToldOf() {
