@@ -27,6 +27,7 @@ FileData FileReader::read() {
         size_t used = 0;
         Step step = take(window, window.size() < want, used);
         stream_.skip(used);
+        goesOn_();
         at_ = 0;
         base_ = stream_.offset();
         if (step == Step::End) {

@@ -4,6 +4,7 @@
 #include "core/format/v1/file_data.h"
 #include "core/io/byte_stream.h"
 
+#include <functional>
 #include <stop_token>
 
 namespace lanescope::format::v1 {
@@ -12,9 +13,9 @@ namespace lanescope::format::v1 {
 // batch and noted; only a file that ends is ever finished, so what there is of a cut one is kept.
 class FileReader {
 public:
-    // `stream` stands behind the header; `minor` is the format (5 to 21).
-    FileReader(io::ByteStream &stream, int minor, std::stop_token stop)
-        : stream_(stream), stop_(std::move(stop)), minor_(minor), lead_(minor < 7 ? 2 : 1) {
+    // `stream` stands behind the header; `minor` is the format (5 to 21); `goesOn` is called every now and then.
+    FileReader(io::ByteStream &stream, int minor, std::stop_token stop, std::function<void()> goesOn)
+        : stream_(stream), stop_(std::move(stop)), goesOn_(std::move(goesOn)), minor_(minor), lead_(minor < 7 ? 2 : 1) {
         data_.layouts = layoutsOf(minor);
         data_.sequenced = minor < 7;
         data_.numbersStwKinds = minor >= 21;
@@ -59,6 +60,7 @@ private:
 
     io::ByteStream &stream_;
     std::stop_token stop_;
+    std::function<void()> goesOn_;
     int minor_;
     unsigned lead_; // bookkeeping numbers of a record
     FileData data_;

@@ -15,9 +15,12 @@ Result<model::TracePointer> load(io::Input &input, io::ByteStream &stream, int m
     Failure failure;
     {
         std::jthread ordering([&] {
-            FileData data = FileReader(stream, minor, stop).read();
-            building.setBytesDone(input.consumed());
             BlockWriter writer([&](BlockWriter::Block block) { return building.exchange(std::move(block)); });
+            // Blocks without events let the builder's thread tell how far the reading is.
+            FileData data = FileReader(stream, minor, stop, [&] {
+                                building.setBytesDone(input.consumed());
+                                writer.flush(false);
+                            }).read();
             Assembly(data, writer, stop).run();
             writer.flush(true);
             outcome = std::move(data.outcome);

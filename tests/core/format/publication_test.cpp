@@ -5,6 +5,10 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 using namespace lanescope;
 
 class PublicationTest : public QObject {
@@ -13,6 +17,7 @@ class PublicationTest : public QObject {
 private slots:
     void initTestCase() { QTest::failOnWarning(QRegularExpression(".*")); }
     void everyVersionIsABeginningOfTheWholeTrace();
+    void anOldTraceTellsHowFarItIsRead();
     void theLastVersionIsTheResult_data();
     void theLastVersionIsTheResult();
 };
@@ -37,6 +42,39 @@ void PublicationTest::everyVersionIsABeginningOfTheWholeTrace() {
         QVERIFY(test::walkAsATimeline(*version) > 0);
     }
     QVERIFY2(versions.front()->events.size() < (*whole)->events.size() / 2, "the first picture came late");
+}
+
+// It is read whole before its first event can be shown.
+void PublicationTest::anOldTraceTellsHowFarItIsRead() {
+    class SlowInput final : public io::Input {
+    public:
+        explicit SlowInput(std::span<const uint8_t> bytes) : bytes_(bytes) {}
+        Result<size_t> read(std::span<uint8_t> buffer) override {
+            std::this_thread::sleep_for(std::chrono::milliseconds(40));
+            const size_t count = std::min({buffer.size(), bytes_.size() - at_, size_t{30'000}});
+            std::copy_n(bytes_.begin() + static_cast<std::ptrdiff_t>(at_), count, buffer.begin());
+            at_ += count;
+            return count;
+        }
+        uint64_t consumed() const override { return at_; }
+        uint64_t size() const override { return bytes_.size(); }
+
+    private:
+        std::span<const uint8_t> bytes_;
+        std::atomic<size_t> at_{0};
+    };
+    const QByteArray bytes = test::inflated(test::traceNamed("peer-v1/stress_1_9_good"));
+    SlowInput input(test::bytesOf(bytes));
+    std::vector<format::LoadProgress> told;
+    format::LoadObserver observer;
+    observer.progress = [&told](const format::LoadProgress &progress) { told.push_back(progress); };
+    const auto trace = format::loadTrace(input, observer);
+    QVERIFY(trace && !(*trace)->outcome.damage);
+    const auto early = std::count_if(told.begin(), told.end(), [&](const format::LoadProgress &progress) {
+        return progress.events == 0 && progress.bytesRead > 0 &&
+               progress.bytesRead < static_cast<uint64_t>(bytes.size());
+    });
+    QVERIFY2(early >= 2, qPrintable(QString("%1 of %2").arg(early).arg(told.size())));
 }
 
 void PublicationTest::theLastVersionIsTheResult_data() {
