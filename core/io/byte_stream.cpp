@@ -20,21 +20,6 @@ bool ByteStream::refill() {
     return filled_ != 0;
 }
 
-ByteStream::Varint ByteStream::readVarint(uint64_t &value) {
-    value = 0;
-    uint8_t byte = 0;
-    for (unsigned shift = 0; shift < 70; shift += 7) {
-        if (!readByte(byte))
-            return Varint::End;
-        if (shift == 63 && byte > 1)
-            return Varint::Overflow;
-        value |= uint64_t{byte & 0x7Fu} << shift;
-        if (byte < 0x80)
-            return Varint::Read;
-    }
-    return Varint::Overflow;
-}
-
 std::span<const uint8_t> ByteStream::peek(size_t count) {
     if (filled_ - at_ < count) {
         std::memmove(buffer_.data(), buffer_.data() + at_, filled_ - at_);

@@ -23,9 +23,6 @@ public:
         return true;
     }
 
-    enum class Varint { Read, End, Overflow };
-    Varint readVarint(uint64_t &value);
-
     // Fills `bytes` whole; returns how many were there.
     size_t read(std::span<uint8_t> bytes);
 

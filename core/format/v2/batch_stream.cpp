@@ -30,8 +30,7 @@ bool BatchStream::readByte(uint8_t &byte) {
     return true;
 }
 
-io::ByteStream::Varint BatchStream::readVarint(uint64_t &value) {
-    using Varint = io::ByteStream::Varint;
+BatchStream::Varint BatchStream::readVarint(uint64_t &value) {
     value = 0;
     uint8_t byte = 0;
     for (unsigned shift = 0; shift < 70; shift += 7) {

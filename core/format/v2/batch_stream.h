@@ -20,7 +20,8 @@ public:
     // From here on, until the next mark(), single bytes are remembered: see goBack().
     void mark() { marked_.clear(); }
     bool readByte(uint8_t &byte);
-    io::ByteStream::Varint readVarint(uint64_t &value);
+    enum class Varint { Read, End, Overflow };
+    Varint readVarint(uint64_t &value);
     size_t read(std::span<uint8_t> bytes);
 
     // Goes back to the mark, or, by giving the bytes of the batch that ends there, to their front.

@@ -25,11 +25,11 @@ Error GenerationReader::damaged(ErrorKind kind, std::string message, uint64_t ge
 
 bool GenerationReader::headerField(const char *what, uint64_t &value, Error &why) {
     switch (stream_.readVarint(value)) {
-    case io::ByteStream::Varint::Read: return true;
-    case io::ByteStream::Varint::End:
+    case BatchStream::Varint::Read: return true;
+    case BatchStream::Varint::End:
         why = damaged(ErrorKind::Truncated, std::string("the file ends in the ") + what + " of a batch");
         return false;
-    case io::ByteStream::Varint::Overflow: break;
+    case BatchStream::Varint::Overflow: break;
     }
     why = damaged(ErrorKind::Corrupt, std::string("the ") + what + " of a batch is no valid number");
     return false;

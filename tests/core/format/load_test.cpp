@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/io/compress.h"
 #include "tests/core/traces/traces.h"
 
 #include <QRegularExpression>
 #include <QTest>
-
-#include <zlib.h>
 
 using namespace lanescope;
 
@@ -12,20 +11,6 @@ namespace {
 
 QByteArray header(const char *text) {
     return QByteArray(text).leftJustified(16, '\0');
-}
-
-QByteArray gzip(QByteArray content) {
-    z_stream stream{};
-    deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(content.size()))), 0);
-    stream.next_in = reinterpret_cast<Bytef *>(content.data());
-    stream.avail_in = static_cast<uInt>(content.size());
-    stream.next_out = reinterpret_cast<Bytef *>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(static_cast<qsizetype>(stream.total_out));
-    deflateEnd(&stream);
-    return out;
 }
 
 } // namespace
@@ -65,7 +50,7 @@ void LoadTest::whatIsNoTraceIsRefusedWithAReason_data() {
     row("a huge number", "go 1.99999999999", ErrorKind::NotATrace, "not a Go execution trace");
     row("more behind the words", "go 1.26 trace\0\0x", ErrorKind::NotATrace, "not a Go execution trace");
     row("another padding", header("go 1.26 trace!"), ErrorKind::NotATrace, "not a Go execution trace");
-    row("a pprof profile", gzip("\x0a\x04\x08\x01\x10\x02"), ErrorKind::NotATrace, "not a Go execution trace");
+    row("a pprof profile", test::gzip("\x0a\x04\x08\x01\x10\x02"), ErrorKind::NotATrace, "not a Go execution trace");
     row("Go 1.4", header("go 1.4 trace"), ErrorKind::UnknownVersion, "no Go ever wrote");
     row("a format that never was", header("go 1.24 trace"), ErrorKind::UnknownVersion, "go 1.24");
     row("one of the old family that never was", header("go 1.12 trace"), ErrorKind::UnknownVersion, "no Go ever wrote");
@@ -137,7 +122,7 @@ void LoadTest::whatFollowsTheLastGenerationIsDamage() {
 
 void LoadTest::aGzippedTraceIsTheSameTrace() {
     const QByteArray whole = test::inflated(test::traceNamed("recorded/go1.27/pool"));
-    const auto trace = test::load(gzip(whole));
+    const auto trace = test::load(test::gzip(whole));
     const auto expected = test::load(whole);
     QVERIFY(trace && expected);
     QVERIFY(!(*trace)->outcome.damage);
