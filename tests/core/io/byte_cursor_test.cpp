@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/format/v2/batch_stream.h"
 #include "core/io/byte_cursor.h"
 #include "core/io/byte_stream.h"
 
@@ -85,7 +86,7 @@ void ByteCursorTest::theStreamReadsTheSameVarints() {
     QVERIFY(input);
     ByteStream stream(**input);
     uint64_t read = 77;
-    QCOMPARE(static_cast<int>(stream.readVarint(read)), outcome);
+    QCOMPARE(static_cast<int>(lanescope::format::v2::BatchStream(stream).readVarint(read)), outcome);
     if (static_cast<Outcome>(outcome) == Outcome::Read) {
         QCOMPARE(read, value);
         QCOMPARE(stream.offset(), static_cast<uint64_t>(bytes.size()));
