@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/time_range.h"
+#include "core/model/goroutine_events.h"
+#include "core/model/trace.h"
+
+namespace lanescope::analysis {
+
+// What an analysis is about: a trace, the events of its goroutines, the time it is limited to.
+struct Scope {
+    const model::Trace &trace;
+    const model::GoroutineEvents &histories;
+    TimeRange range;
+    // Reproduce what `go tool trace` reckons where that is not right.
+    bool asGo = false;
+
+    Scope(const model::Trace &ofTrace, const model::GoroutineEvents &events, TimeRange limits, bool likeGo = false)
+        : trace(ofTrace), histories(events), range(limits), asGo(likeGo) {}
+    Scope(const model::Trace &ofTrace, const model::GoroutineEvents &events, bool likeGo = false)
+        : Scope(ofTrace, events, wholeOf(ofTrace), likeGo) {}
+    // The index must outlive the scope.
+    Scope(const model::Trace &, model::GoroutineEvents &&, bool = false) = delete;
+
+    bool isWhole() const { return range == wholeOf(trace); }
+};
+
+} // namespace lanescope::analysis
