@@ -17,6 +17,15 @@
 namespace lanescope::cli {
 namespace {
 
+constexpr auto kMeasureOnce = "measure-once"; // bench runs itself so
+
+// How many loads are asked for; none when that is no sensible number.
+std::optional<int> repetitionsOf(const Request &request) {
+    bool isNumber = false;
+    const int number = request.value("n", "5").toInt(&isNumber);
+    return isNumber && number >= 1 && number <= 1000 ? std::optional(number) : std::nullopt;
+}
+
 // A number of this process as the kernel keeps it, in bytes; "VmHWM" is the peak of resident memory. (getrusage counts
 // what the parent had before exec, too.)
 qint64 memoryOfThisProcess(const std::string &field) {
@@ -156,15 +165,21 @@ void append(std::string &out, const QJsonObject &summary, Format format) {
     }
 }
 
-} // namespace
+QString checkBench(const Request &request) {
+    if (request.from || request.to)
+        return "bench loads the whole trace: --from and --to have no place";
+    if (request.trace == "-" && !request.has(kMeasureOnce))
+        return "bench loads the trace several times, which standard input does not allow";
+    return repetitionsOf(request) ? "" : "-n " + request.value("n") + " is no number of 1 to 1000";
+}
 
 ExitStatus runBench(const Request &request, Output &output) {
-    if (request.measureOnce) {
+    if (request.has(kMeasureOnce)) {
         appendJson(output.text(), measureLoad(request));
         return ExitStatus::Done;
     }
     QJsonArray loads;
-    for (int i = 0; i < request.repetitions; ++i) {
+    for (int i = 0; i < *repetitionsOf(request); ++i) {
         Result<QJsonObject> load = measureInChild(request);
         if (!load) {
             complain(nameOfTrace(request) + ": " + QString::fromStdString(load.error().message));
@@ -179,6 +194,17 @@ ExitStatus runBench(const Request &request, Output &output) {
     }
     append(output.text(), summaryOf(loads), request.format);
     return ExitStatus::Done;
+}
+
+} // namespace
+
+Command benchCommand() {
+    return {
+        .name = "bench",
+        .help = "loads the trace several times and measures it",
+        .options = {{"n", "Load the trace N times, not 5.", "N"}, {kMeasureOnce, "What a child does.", nullptr, true}},
+        .check = checkBench,
+        .run = runBench};
 }
 
 } // namespace lanescope::cli

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/output.h"
-#include "app/cli/request.h"
+#include "app/cli/command.h"
 
 namespace lanescope::cli {
 
-ExitStatus runBench(const Request &request, Output &output);
+Command benchCommand();
 
 } // namespace lanescope::cli

@@ -160,8 +160,6 @@ bool print(const model::Trace &trace, EventRange range, Format format, Output &o
     return true;
 }
 
-} // namespace
-
 ExitStatus runEvents(const Request &request, Output &output) {
     const model::TracePointer trace = loadForCommand(request);
     if (!trace)
@@ -169,6 +167,20 @@ ExitStatus runEvents(const Request &request, Output &output) {
     const EventRange range = eventRange(*trace, request);
     const bool printed = request.asGo ? printAsGo(*trace, range, output) : print(*trace, range, request.format, output);
     return printed ? ExitStatus::Done : ExitStatus::BadOutput;
+}
+
+} // namespace
+
+Command eventsCommand() {
+    return {.name = "events",
+            .help = "every event in order, one a line",
+            .check =
+                [](const Request &request) {
+                    return QString(request.asGo && request.format != Format::Text
+                                       ? "events --as-go is text; it has no other --format"
+                                       : "");
+                },
+            .run = runEvents};
 }
 
 } // namespace lanescope::cli

@@ -216,8 +216,6 @@ Table generationTable(const QJsonArray &generations) {
     return table;
 }
 
-} // namespace
-
 ExitStatus runInfo(const Request &request, Output &output) {
     const model::TracePointer trace = loadForCommand(request);
     if (!trace)
@@ -237,6 +235,12 @@ ExitStatus runInfo(const Request &request, Output &output) {
         append(out, kindTable(facts["kinds"].toObject()));
     }
     return ExitStatus::Done;
+}
+
+} // namespace
+
+Command infoCommand() {
+    return {.name = "info", .help = "facts about a trace: format, length, events by kind, damage", .run = runInfo};
 }
 
 } // namespace lanescope::cli

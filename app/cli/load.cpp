@@ -67,6 +67,14 @@ int64_t clampedSum(int64_t a, int64_t b) {
     return b < 0 && a < least - b ? least : a + b;
 }
 
+// What --from and --to leave of the trace's time; without length when they leave nothing.
+analysis::TimeRange timeRange(const model::Trace &trace, const Request &request) {
+    const analysis::TimeRange whole = analysis::wholeOf(trace);
+    const int64_t from = request.from ? clampedSum(whole.from, *request.from) : whole.from;
+    const int64_t to = request.to ? clampedSum(whole.from, *request.to) : whole.to;
+    return whole.clipped({from, to});
+}
+
 } // namespace
 
 void complain(const QString &text) {
@@ -112,6 +120,21 @@ model::TracePointer loadForCommand(const Request &request) {
             return nullptr;
     }
     return withNames(request, *loaded);
+}
+
+std::optional<Study> studyForCommand(const Request &request) {
+    const model::TracePointer trace = loadForCommand(request);
+    if (!trace)
+        return {};
+    return Study{trace, std::make_shared<model::GoroutineEvents>(*trace), timeRange(*trace, request), request.asGo};
+}
+
+EventRange eventsOf(const analysis::Scope &scope) {
+    const model::Events &events = scope.trace.events;
+    if (scope.isWhole())
+        return {0, events.size()};
+    const size_t from = events.lowerBound(scope.range.from);
+    return {from, std::max(from, events.lowerBound(clampedSum(scope.range.to, 1)))};
 }
 
 EventRange eventRange(const model::Trace &trace, const Request &request) {

@@ -3,6 +3,7 @@
 
 #include "app/cli/request.h"
 #include "core/analysis/event_range.h"
+#include "core/analysis/scope.h"
 #include "core/format/load.h"
 
 namespace lanescope::cli {
@@ -22,8 +23,24 @@ Result<model::TracePointer> loadTrace(const Request &request, const format::Load
 // ExitStatus::BadTrace.
 model::TracePointer loadForCommand(const Request &request);
 
+// A trace that is loaded and indexed, and how the options limit what is said of it.
+struct Study {
+    model::TracePointer trace;
+    std::shared_ptr<const model::GoroutineEvents> histories;
+    analysis::TimeRange range;
+    bool asGo = false;
+
+    // Valid as long as the study is.
+    analysis::Scope scope() const { return {*trace, *histories, range, asGo}; }
+};
+
+// For commands that analyse: loadForCommand() and what analyses need. None: the command must end with
+// ExitStatus::BadTrace.
+std::optional<Study> studyForCommand(const Request &request);
+
 // The events that --from and --to leave.
 using analysis::EventRange;
 EventRange eventRange(const model::Trace &trace, const Request &request);
+EventRange eventsOf(const analysis::Scope &scope);
 
 } // namespace lanescope::cli

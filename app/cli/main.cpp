@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/bench.h"
-#include "app/cli/events.h"
-#include "app/cli/info.h"
+#include "app/cli/command.h"
 #include "app/cli/load.h"
-#include "app/cli/pack.h"
-#include "app/cli/summary.h"
 #include "core/io/file_input.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <array>
 #include <clocale>
 #include <cstdio>
 
@@ -18,23 +12,13 @@ using namespace lanescope::cli;
 
 namespace {
 
-struct Command {
-    const char *name;
-    ExitStatus (*run)(const Request &, Output &);
-};
-
-constexpr std::array kCommands{Command{"info", runInfo}, Command{"summary", runSummary}, Command{"events", runEvents},
-                               Command{"pack", runPack}, Command{"bench", runBench}};
-
 ExitStatus run(const Request &request) {
     Output output(request.output);
     if (!output.problem().isEmpty()) {
         complain(output.problem());
         return ExitStatus::BadOutput;
     }
-    const auto command = std::find_if(kCommands.begin(), kCommands.end(),
-                                      [&request](const Command &known) { return request.command == known.name; });
-    const ExitStatus status = command->run(request, output);
+    const ExitStatus status = commandNamed(request.command)->run(request, output);
     // A result that is not whole is not written; what went to standard output before cannot be taken back.
     if (status == ExitStatus::BadTrace || status == ExitStatus::WrongUsage)
         return status;

@@ -90,7 +90,11 @@ void report(const Packed &packed, const QString &name) {
              " to 1");
 }
 
-} // namespace
+QString checkPack(const Request &request) {
+    if (request.output.isEmpty())
+        return "pack needs -o and the name of the file to write";
+    return request.from || request.to ? "pack takes the whole trace: --from and --to have no place" : "";
+}
 
 ExitStatus runPack(const Request &request, Output &output) {
     const QString name = nameOfTrace(request);
@@ -115,6 +119,15 @@ ExitStatus runPack(const Request &request, Output &output) {
     if (!request.quiet)
         report(packed, name);
     return ExitStatus::Done;
+}
+
+} // namespace
+
+Command packCommand() {
+    return {.name = "pack",
+            .help = "the trace, compressed with zstd, into the file that -o names",
+            .check = checkPack,
+            .run = runPack};
 }
 
 } // namespace lanescope::cli

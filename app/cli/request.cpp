@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/request.h"
 
+#include "app/cli/command.h"
 #include "core/model/duration.h"
 
 #include <QCommandLineParser>
 
+#include <algorithm>
 #include <array>
 
 namespace lanescope::cli {
@@ -16,7 +18,8 @@ struct Options {
     QCommandLineOption from{"from", "Leave out what is before TIME, as 12.5ms, since the start of the trace.", "TIME"};
     QCommandLineOption to{"to", "Leave out what is after TIME.", "TIME"};
     QCommandLineOption asGo{"as-go",
-                            "Follow go tool trace to the letter: events prints what go tool trace -d=parsed does."};
+                            "Follow go tool trace to the letter: its numbers even where they are not right; events "
+                            "prints what go tool trace -d=parsed does."};
     QCommandLineOption tryNewer{"try-newer", "Read a format newer than the newest known as if it were that one."};
     QCommandLineOption inflateLimit{"inflate-limit",
                                     "Let a compressed trace inflate to SIZE, as 4GiB, or without limit, none; "
@@ -27,33 +30,46 @@ struct Options {
         "FILE"};
     QCommandLineOption strict{"strict", "Take damage in the trace as an error."};
     QCommandLineOption quiet{"quiet", "Show no progress (which is shown on a terminal only)."};
-    QCommandLineOption repetitions{"n", "bench: load the trace N times.", "N", "5"};
     QCommandLineOption version{"version", "Print the version."};
     QCommandLineOption help{"help", "Print this."};
-    QCommandLineOption measureOnce{"measure-once"};
 
-    Options() { measureOnce.setFlags(QCommandLineOption::HiddenFromHelp); }
+    QList<QCommandLineOption> all() const {
+        return {format, output, from, to, asGo, tryNewer, inflateLimit, binary, strict, quiet, version, help};
+    }
 };
 
-constexpr auto kDescription = "Reads Go execution traces. Commands:\n"
-                              "  info     facts about a trace: format, length, events by kind, damage\n"
-                              "  summary  what the analyses say, as one JSON document\n"
-                              "  events   every event in order, one a line\n"
-                              "  pack     the trace, compressed with zstd, into the file that -o names\n"
-                              "  bench    loads the trace several times and measures it";
-
-constexpr std::array kCommands{"info", "summary", "events", "pack", "bench"};
-
 // Commands that the contract names and that are still to come.
-constexpr std::array kLater{"goroutines", "tasks",   "regions", "gc",      "latency", "findings",
-                            "mmu",        "profile", "top",     "compare", "export"};
+constexpr std::array kLater{"compare", "export"};
+
+QString description() {
+    QString text = "Reads Go execution traces. Commands:";
+    for (const Command &command : commands())
+        text += QString("\n  %1  %2").arg(command.name, -10).arg(command.help);
+    return text;
+}
+
+// The options of single commands, each once.
+QList<QCommandLineOption> ownOptions() {
+    QMap<QString, QCommandLineOption> options;
+    for (const Command &command : commands()) {
+        for (const OwnOption &own : command.options) {
+            const QString help = QString("%1: %2").arg(command.name, own.help);
+            const auto known = options.find(own.name);
+            if (known != options.end()) {
+                known->setDescription(known->description() + "\n" + help);
+                continue;
+            }
+            QCommandLineOption option(own.name, help, own.value);
+            if (own.hidden)
+                option.setFlags(QCommandLineOption::HiddenFromHelp);
+            options.insert(own.name, option);
+        }
+    }
+    return options.values();
+}
 
 Answer wrong(const QString &problem) {
     return {"lanescope-cli: " + problem + "\nTry: lanescope-cli --help\n", ExitStatus::WrongUsage};
-}
-
-template <class List> bool contains(const List &list, const QString &name) {
-    return std::find(list.begin(), list.end(), name) != list.end();
 }
 
 std::optional<Format> formatNamed(const QString &name) {
@@ -65,8 +81,11 @@ std::optional<Format> formatNamed(const QString &name) {
 // "there are info, events and bench".
 QString knownCommands() {
     QString list = "there are ";
-    for (size_t i = 0; i < kCommands.size(); ++i)
-        list += (i == 0 ? "" : i + 1 < kCommands.size() ? ", " : " and ") + QString(kCommands[i]);
+    for (const Command &command : commands())
+        list += QString(&command == &commands().front()  ? ""
+                        : &command == &commands().back() ? " and "
+                                                         : ", ") +
+                command.name;
     return list;
 }
 
@@ -83,15 +102,38 @@ QString readPositionals(const QStringList &positionals, Request &request) {
     if (positionals.isEmpty())
         return "no command is given; " + knownCommands();
     request.command = positionals.front();
-    if (contains(kLater, request.command))
+    if (std::find(kLater.begin(), kLater.end(), request.command) != kLater.end())
         return request.command + " is not there yet; " + knownCommands();
-    if (!contains(kCommands, request.command))
+    const Command *command = commandNamed(request.command);
+    if (!command)
         return "there is no command " + request.command + "; " + knownCommands();
-    if (positionals.size() == 1)
-        return request.command + " needs a trace: a file, or - for standard input";
-    if (positionals.size() > 2)
-        return request.command + " takes one trace, not also " + positionals[2];
-    request.trace = positionals[1].toLocal8Bit().toStdString();
+    const qsizetype before = command->argument ? 2 : 1; // what stands before the trace
+    if (command->argument && positionals.size() >= 2)
+        request.argument = positionals[1];
+    if (positionals.size() <= before)
+        return request.command + " needs " +
+               (command->argument ? QString("%1 and ").arg(command->argument) : QString()) +
+               "a trace: a file, or - for standard input";
+    if (positionals.size() > before + 1)
+        return request.command + " takes one trace, not also " + positionals[before + 1];
+    request.trace = positionals[before].toLocal8Bit().toStdString();
+    return {};
+}
+
+// The options of the command itself; one of another command is a mistake.
+QString readOwnOptions(const QCommandLineParser &parser, Request &request) {
+    const std::vector<OwnOption> &own = commandNamed(request.command)->options;
+    for (const Command &command : commands()) {
+        for (const OwnOption &option : command.options) {
+            if (!parser.isSet(option.name) || request.has(option.name))
+                continue;
+            const QString dashes = QString(option.name).size() == 1 ? "-" : "--";
+            if (std::none_of(own.begin(), own.end(),
+                             [&option](const OwnOption &known) { return QString(known.name) == option.name; }))
+                return QString("%1%2 is for %3, not for %4").arg(dashes, option.name, command.name, request.command);
+            request.own[option.name] = parser.value(option.name);
+        }
+    }
     return {};
 }
 
@@ -122,30 +164,6 @@ QString readOptions(const QCommandLineParser &parser, const Options &options, Re
     request.quiet = parser.isSet(options.quiet);
     request.strict = parser.isSet(options.strict);
     request.asGo = parser.isSet(options.asGo);
-    request.measureOnce = parser.isSet(options.measureOnce);
-    bool isNumber = false;
-    request.repetitions = parser.value(options.repetitions).toInt(&isNumber);
-    if (!isNumber || request.repetitions < 1 || request.repetitions > 1000)
-        return "-n " + parser.value(options.repetitions) + " is no number of 1 to 1000";
-    return {};
-}
-
-// What a command cannot do with the options it got; empty when it can.
-QString conflict(const Request &request) {
-    if (request.command == "bench") {
-        if (request.from || request.to)
-            return "bench loads the whole trace: --from and --to have no place";
-        if (request.trace == "-" && !request.measureOnce)
-            return "bench loads the trace several times, which standard input does not allow";
-    }
-    if (request.command == "pack") {
-        if (request.output.isEmpty())
-            return "pack needs -o and the name of the file to write";
-        if (request.from || request.to)
-            return "pack takes the whole trace: --from and --to have no place";
-    }
-    if (request.command == "events" && request.asGo && request.format != Format::Text)
-        return "events --as-go is text; it has no other --format";
     return {};
 }
 
@@ -154,12 +172,11 @@ QString conflict(const Request &request) {
 std::variant<Request, Answer> parseArguments(const QStringList &arguments) {
     const Options options;
     QCommandLineParser parser;
-    parser.setApplicationDescription(kDescription);
+    parser.setApplicationDescription(description());
     parser.addPositionalArgument("command", "What to do.");
     parser.addPositionalArgument("trace", "A file, plain or compressed with zstd or gzip; - is standard input.");
-    parser.addOptions({options.format, options.output, options.from, options.to, options.asGo, options.tryNewer,
-                       options.inflateLimit, options.binary, options.strict, options.quiet, options.repetitions,
-                       options.version, options.help, options.measureOnce});
+    parser.addOptions(options.all());
+    parser.addOptions(ownOptions());
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
     if (parser.isSet(options.help))
@@ -167,11 +184,15 @@ std::variant<Request, Answer> parseArguments(const QStringList &arguments) {
     if (parser.isSet(options.version))
         return Answer{"lanescope-cli " LANESCOPE_VERSION "\n"};
     Request request;
-    for (const QString &problem : {readPositionals(parser.positionalArguments(), request),
-                                   readOptions(parser, options, request), conflict(request)})
-        if (!problem.isEmpty())
-            return wrong(problem);
-    return request;
+    QString problem = readPositionals(parser.positionalArguments(), request);
+    if (problem.isEmpty())
+        problem = readOptions(parser, options, request);
+    if (problem.isEmpty())
+        problem = readOwnOptions(parser, request);
+    const auto check = problem.isEmpty() ? commandNamed(request.command)->check : nullptr;
+    if (check)
+        problem = check(request);
+    return problem.isEmpty() ? std::variant<Request, Answer>(request) : wrong(problem);
 }
 
 } // namespace lanescope::cli

@@ -3,6 +3,7 @@
 
 #include "core/io/input.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -26,7 +27,7 @@ enum class Format { Text, Json, Csv, Markdown };
 // What the command line asks for.
 struct Request {
     QString command;
-    std::string trace; // "-": standard input
+    std::string trace; // or what else it reads; "-": standard input
     Format format = Format::Text;
     QString output;                  // empty: standard output
     std::optional<int64_t> from, to; // ns since the start of the trace, both within
@@ -35,9 +36,12 @@ struct Request {
     bool asGo = false;
     bool tryNewer = false; // formats newer than the newest known
     io::InflateLimit inflateLimit;
-    std::string binary;       // the program that made the trace, for the names; empty: not given
-    int repetitions = 5;      // of bench
-    bool measureOnce = false; // bench runs itself so
+    std::string binary;         // the program that made the trace, for the names; empty: not given
+    QString argument;           // what stands between the command and the trace, where the command has that
+    QMap<QString, QString> own; // the options of the command itself, and their values
+
+    bool has(const QString &option) const { return own.contains(option); }
+    QString value(const QString &option, const QString &otherwise = {}) const { return own.value(option, otherwise); }
 };
 
 // Text to print instead of doing anything, as for --help.

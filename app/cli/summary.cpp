@@ -12,7 +12,7 @@
 namespace lanescope::cli {
 namespace {
 
-using analysis::EventRange;
+using analysis::Scope;
 using model::Trace;
 
 // What is wrong and where, and what is missing for it.
@@ -23,7 +23,8 @@ std::string damageOf(const model::Outcome &outcome) {
     return text;
 }
 
-void writeDamage(JsonWriter &json, const Trace &trace, EventRange) {
+void writeDamage(JsonWriter &json, const Scope &scope) {
+    const Trace &trace = scope.trace;
     if (!trace.outcome.damage)
         return;
     json.key("error");
@@ -40,8 +41,8 @@ template <class Counts> void writeCounts(JsonWriter &json, std::string_view key,
     json.endObject();
 }
 
-void writeEvents(JsonWriter &json, const Trace &trace, EventRange range) {
-    const analysis::Summary summary = analysis::summarize(trace, range);
+void writeEvents(JsonWriter &json, const Scope &scope) {
+    const analysis::Summary summary = analysis::summarize(scope.trace, eventsOf(scope));
     json.key("events");
     json.count(summary.events);
     writeCounts(json, "kinds", summary.kinds);
@@ -63,30 +64,34 @@ void writeEvents(JsonWriter &json, const Trace &trace, EventRange range) {
 // Each analysis writes keys of its own.
 constexpr std::array kAnalyses{writeDamage, writeEvents};
 
-void writeDocument(std::string &out, const Trace &trace, EventRange range) {
+void writeDocument(std::string &out, const Scope &scope) {
     JsonWriter json(out);
     json.beginObject();
     for (const auto write : kAnalyses)
-        write(json, trace, range);
+        write(json, scope);
     json.endObject();
+}
+
+ExitStatus runSummary(const Request &request, Output &output) {
+    const std::optional<Study> study = studyForCommand(request);
+    if (!study)
+        return ExitStatus::BadTrace;
+    const Scope scope = study->scope();
+    if (request.format == Format::Text || request.format == Format::Json) {
+        writeDocument(output.text(), scope);
+        return ExitStatus::Done;
+    }
+    std::string document;
+    writeDocument(document, scope);
+    const Table table = flattened(QJsonDocument::fromJson(QByteArray::fromStdString(document)).object());
+    (request.format == Format::Csv ? appendCsv : appendMarkdown)(output.text(), table);
+    return ExitStatus::Done;
 }
 
 } // namespace
 
-ExitStatus runSummary(const Request &request, Output &output) {
-    const model::TracePointer trace = loadForCommand(request);
-    if (!trace)
-        return ExitStatus::BadTrace;
-    const EventRange range = eventRange(*trace, request);
-    if (request.format == Format::Text || request.format == Format::Json) {
-        writeDocument(output.text(), *trace, range);
-        return ExitStatus::Done;
-    }
-    std::string document;
-    writeDocument(document, *trace, range);
-    const Table table = flattened(QJsonDocument::fromJson(QByteArray::fromStdString(document)).object());
-    (request.format == Format::Csv ? appendCsv : appendMarkdown)(output.text(), table);
-    return ExitStatus::Done;
+Command summaryCommand() {
+    return {.name = "summary", .help = "what the analyses say, as one JSON document", .run = runSummary};
 }
 
 } // namespace lanescope::cli

@@ -56,7 +56,7 @@ void ContractTest::theExitStatusTellsWhatHappened_data() {
     };
     row("nothing", {}, 2, "no command");
     row("an unknown command", {"inform", kGood}, 2, "no command inform");
-    row("a command to come", {"goroutines", kGood}, 2, "goroutines is not there yet");
+    row("a command to come", {"export", kGood}, 2, "export is not there yet");
     row("no trace", {"info"}, 2, "needs a trace");
     row("two traces", {"info", kGood, kSmall}, 2, "one trace");
     row("an unknown option", {"info", kGood, "--fast"}, 2, "fast");
@@ -66,6 +66,7 @@ void ContractTest::theExitStatusTellsWhatHappened_data() {
     row("an option without its value", {"info", kGood, "-o"}, 2, "-o");
     row("Go's text as JSON", {"events", kGood, "--as-go", "--format", "json"}, 2, "--as-go");
     row("a number of loads that is none", {"bench", kGood, "-n", "few"}, 2, "few");
+    row("an option of another command", {"info", kGood, "-n", "3"}, 2, "-n is for bench, not for info");
     row("no loads", {"bench", kGood, "-n", "0"}, 2, "0");
     row("a part of a load", {"bench", kGood, "--to", "1ms"}, 2, "--to");
     row("standard input many times", {"bench", "-"}, 2, "standard input");
