@@ -67,11 +67,13 @@ int64_t clampedSum(int64_t a, int64_t b) {
     return b < 0 && a < least - b ? least : a + b;
 }
 
-// What --from and --to leave of the trace's time; without length when they leave nothing.
+// What --from and --to leave of the trace's time.
 analysis::TimeRange timeRange(const model::Trace &trace, const Request &request) {
     const analysis::TimeRange whole = analysis::wholeOf(trace);
     const int64_t from = request.from ? clampedSum(whole.from, *request.from) : whole.from;
     const int64_t to = request.to ? clampedSum(whole.from, *request.to) : whole.to;
+    if (from > whole.to || to < whole.from)
+        return {whole.to, clampedSum(whole.to, -1)};
     return whole.clipped({from, to});
 }
 
@@ -133,6 +135,8 @@ EventRange eventsOf(const analysis::Scope &scope) {
     const model::Events &events = scope.trace.events;
     if (scope.isWhole())
         return {0, events.size()};
+    if (scope.range.empty())
+        return {};
     const size_t from = events.lowerBound(scope.range.from);
     return {from, std::max(from, events.lowerBound(clampedSum(scope.range.to, 1)))};
 }

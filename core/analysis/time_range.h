@@ -9,14 +9,16 @@
 
 namespace lanescope::analysis {
 
-// A stretch of time, ns of the trace clock. A moment is a stretch without length.
+// A stretch of time, ns of the trace clock. A moment is a stretch without length; one that ends before it begins holds
+// nothing at all.
 struct TimeRange {
     int64_t from = 0, to = 0;
 
     bool operator==(const TimeRange &) const = default;
 
+    bool empty() const { return to < from; }
     bool contains(int64_t time) const { return from <= time && time <= to; }
-    // 0 for a range that ends before it begins; cut where it would not fit.
+    // Cut where it would not fit.
     int64_t length() const {
         int64_t difference = 0;
         if (to <= from)
