@@ -4,12 +4,13 @@
 #include "app/cli/json.h"
 
 #include <charconv>
+#include <cmath>
 
 namespace lanescope::cli {
 namespace {
 
 template <class Number> void append(std::string &out, Number number) {
-    char digits[24];
+    char digits[32];
     out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
@@ -35,6 +36,25 @@ void JsonWriter::number(int64_t value) {
 void JsonWriter::count(uint64_t value) {
     separate();
     append(out_, value);
+}
+
+// JSON knows no infinity and no NaN.
+void JsonWriter::real(double value) {
+    separate();
+    if (std::isfinite(value))
+        append(out_, value);
+    else
+        out_ += "null";
+}
+
+void JsonWriter::boolean(bool value) {
+    separate();
+    out_ += value ? "true" : "false";
+}
+
+void JsonWriter::elements(std::string_view text) {
+    separate();
+    out_ += text;
 }
 
 void JsonWriter::begin(char bracket) {

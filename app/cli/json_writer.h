@@ -22,6 +22,10 @@ public:
     void string(std::string_view text); // bytes that are no UTF-8 become U+FFFD
     void number(int64_t value);
     void count(uint64_t value);
+    void real(double value);
+    void boolean(bool value);
+    // Elements or members that are written already, with what stands between them.
+    void elements(std::string_view text);
 
 private:
     static constexpr unsigned kIndentedLevels = 2;

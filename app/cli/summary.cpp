@@ -4,6 +4,7 @@
 #include "app/cli/json.h"
 #include "app/cli/json_writer.h"
 #include "app/cli/load.h"
+#include "app/cli/summary_goroutines.h"
 #include "core/analysis/summary.h"
 #include "core/model/describe.h"
 
@@ -64,12 +65,15 @@ void writeEvents(JsonWriter &json, const Scope &scope) {
 // Each analysis writes keys of its own.
 constexpr std::array kAnalyses{writeDamage, writeEvents};
 
-void writeDocument(std::string &out, const Scope &scope) {
+// With an output what is there goes out from time to time. False when it cannot be written.
+bool writeDocument(std::string &out, const Scope &scope, Output *output = nullptr) {
     JsonWriter json(out);
     json.beginObject();
     for (const auto write : kAnalyses)
         write(json, scope);
+    const bool written = writeGoroutines(json, scope, output);
     json.endObject();
+    return written;
 }
 
 ExitStatus runSummary(const Request &request, Output &output) {
@@ -78,8 +82,7 @@ ExitStatus runSummary(const Request &request, Output &output) {
         return ExitStatus::BadTrace;
     const Scope scope = study->scope();
     if (request.format == Format::Text || request.format == Format::Json) {
-        writeDocument(output.text(), scope);
-        return ExitStatus::Done;
+        return writeDocument(output.text(), scope, &output) ? ExitStatus::Done : ExitStatus::BadOutput;
     }
     std::string document;
     writeDocument(document, scope);

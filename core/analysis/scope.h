@@ -2,24 +2,29 @@
 #pragma once
 
 #include "core/analysis/time_range.h"
+#include "core/analysis/wait_reason.h"
 #include "core/model/goroutine_events.h"
 #include "core/model/trace.h"
 
+#include <memory>
+
 namespace lanescope::analysis {
 
-// What an analysis is about: a trace, the events of its goroutines, the time it is limited to.
+// What an analysis is about: a trace, the events of its goroutines, the time it is limited to. Cheap to copy.
 struct Scope {
     const model::Trace &trace;
     const model::GoroutineEvents &histories;
     TimeRange range;
     // Reproduce what `go tool trace` reckons where that is not right.
     bool asGo = false;
+    std::shared_ptr<const WaitReasons> reasons;
 
     Scope(const model::Trace &ofTrace, const model::GoroutineEvents &events, TimeRange limits, bool likeGo = false)
-        : trace(ofTrace), histories(events), range(limits), asGo(likeGo) {}
+        : trace(ofTrace), histories(events), range(limits), asGo(likeGo),
+          reasons(std::make_shared<WaitReasons>(ofTrace)) {}
     Scope(const model::Trace &ofTrace, const model::GoroutineEvents &events, bool likeGo = false)
         : Scope(ofTrace, events, wholeOf(ofTrace), likeGo) {}
-    // The index must outlive the scope.
+    // Trace and index must outlive the scope.
     Scope(const model::Trace &, model::GoroutineEvents &&, bool = false) = delete;
 
     bool isWhole() const { return range == wholeOf(trace); }
