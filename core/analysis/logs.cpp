@@ -30,9 +30,8 @@ bool contains(std::string_view text, std::string_view part, Case matching) {
     if (matching == Case::Sensitive)
         return text.find(part) != std::string_view::npos;
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return part.empty() || std::search(text.begin(), text.end(), part.begin(), part.end(), [lower](char a, char b) {
-                               return lower(a) == lower(b);
-                           }) != text.end();
+    return part.empty() || std::search(text.begin(), text.end(), part.begin(), part.end(),
+                                       [lower](char a, char b) { return lower(a) == lower(b); }) != text.end();
 }
 
 std::vector<uint32_t> findLogs(const model::Trace &trace, std::span<const Log> logs, std::string_view text,

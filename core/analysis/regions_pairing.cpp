@@ -84,9 +84,11 @@ private:
 
     RegionSpan regionOf(EventIndex event, GoroutineIndex goroutine) const {
         const size_t at = trace_.events.argument(event.value);
-        return {.task = trace_.values[at],
-                .goroutine = goroutine,
-                .name = model::StringIndex(static_cast<uint32_t>(trace_.values[at + 1]))};
+        RegionSpan region;
+        region.task = trace_.values[at];
+        region.goroutine = goroutine;
+        region.name = model::StringIndex(static_cast<uint32_t>(trace_.values[at + 1]));
+        return region;
     }
 
     void open(RegionSpan region, EventIndex event) {

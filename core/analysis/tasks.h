@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/logs.h"
+#include "core/analysis/number_lists.h"
 #include "core/analysis/regions_pairing.h"
 
 #include <span>
@@ -9,9 +10,9 @@
 
 namespace lanescope::analysis {
 
-constexpr uint64_t kNoTask = ~uint64_t{0};     // the ID of no task
-constexpr uint64_t kBackgroundTask = 0;        // regions and logs outside of any task belong to it
-constexpr uint32_t kNoPlace = ~uint32_t{0};    // no place in a list
+constexpr uint64_t kNoTask = ~uint64_t{0};  // the ID of no task
+constexpr uint64_t kBackgroundTask = 0;     // regions and logs outside of any task belong to it
+constexpr uint32_t kNoPlace = ~uint32_t{0}; // no place in a list
 
 // What a task adds up to, alone or with all that descend from it.
 struct TaskTotals {
@@ -62,24 +63,10 @@ public:
 private:
     friend class TasksBuilder;
 
-    // Lists of numbers by place, in one piece.
-    class Lists {
-    public:
-        std::span<const uint32_t> of(size_t place) const {
-            return {numbers_.data() + begin_[place], begin_[place + 1] - begin_[place]};
-        }
-        // Pairs of a place and a number, in the order of the lists. O(pairs + places).
-        void assign(size_t places, std::span<const std::pair<uint32_t, uint32_t>> pairs);
-
-    private:
-        std::vector<uint32_t> begin_{0, 0}; // by place, and one more
-        std::vector<uint32_t> numbers_;
-    };
-
     std::vector<Task> list_;
     std::vector<Log> logs_;
     std::vector<RegionSpan> regions_;
-    Lists children_, taskLogs_, taskRegions_, goroutines_, heirs_;
+    NumberLists children_, taskLogs_, taskRegions_, goroutines_, heirs_;
 };
 
 // A task is what has one ID, until that is used again for a new one; as Go has it, what has one ID. What ends again
