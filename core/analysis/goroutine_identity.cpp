@@ -18,8 +18,7 @@ using model::StringIndex;
 StackIndex nameStackOf(const Scope &scope, GoroutineIndex goroutine) {
     const model::Goroutines &goroutines = scope.trace.goroutines;
     const StackIndex stack = goroutines.nameStack(goroutine);
-    constexpr int kConverted = 21; // the last format that Go converts
-    if (scope.asGo && scope.trace.format.minor <= kConverted && stack == goroutines.startStack(goroutine) &&
+    if (scope.asGo && scope.trace.format.minor <= Scope::kLastOld && stack == goroutines.startStack(goroutine) &&
         model::traitsOf(scope.trace.events.type(goroutines.firstEvent(goroutine).value)).first)
         return {};
     return stack;

@@ -73,10 +73,15 @@ void TimeAccount::begin(model::GoroutineIndex goroutine) {
     running_ = runnable_ = waiting_ = syscall_ = lostProc_ = kClosed;
     ranges_.clear();
     over_ = false;
+    nextLoss_ = 0;
+    if (scope_.goLosses)
+        goLosses_ = scope_.goLosses->of(goroutine);
 }
 
 void TimeAccount::add(uint32_t event) {
     const model::Events &events = scope_.trace.events;
+    while (nextLoss_ < goLosses_.size() && goLosses_[nextLoss_] < event)
+        lostProc_ = events.time(goLosses_[nextLoss_++]);
     const EventType type = events.type(event);
     const EventTraits &traits = model::traitsOf(type);
     const int64_t time = events.time(event);
@@ -92,6 +97,8 @@ void TimeAccount::add(uint32_t event) {
             leave(traits.from, time);
         return enter(traits, event, time, time);
     case EventKind::ProcTransition: {
+        if (scope_.goLosses)
+            return;
         const model::ProcIndex proc =
             traits.argument == Argument::Proc ? model::ProcIndex(events.argument(event)) : events.proc(event);
         if (syscall_ != kClosed && lostProc_ == kClosed && proc == syscallProc_ && traits.procFrom != traits.procTo)
@@ -110,7 +117,7 @@ void TimeAccount::firstHeard(const EventTraits &traits, uint32_t event, int64_t 
     const bool ancient = scope_.asGo && scope_.trace.format.minor < kOldestOfToday;
     const int64_t since = !traits.first || ancient ? time : lastSync(event);
     if (life_.created == GoroutineLife::kNever)
-        life_.created = since;
+        life_.created = ancient ? firstListing() : since;
     if (traits.to == State::Syscall && scope_.asGo) {
         // Go takes the time until now for blocked when there is no processor, and the rest for unblocked.
         if (ancient) {
@@ -118,7 +125,8 @@ void TimeAccount::firstHeard(const EventTraits &traits, uint32_t event, int64_t 
             reason_ = WaitReasons::kUnknown;
             return;
         }
-        (scope_.trace.events.proc(event).valid() ? closed_.syscall : closed_.syscallBlocked) += between(since, time);
+        (scope_.goLosses || scope_.trace.events.proc(event).valid() ? closed_.syscall : closed_.syscallBlocked) +=
+            between(since, time);
         return enter(traits, event, time, time);
     }
     enter(traits, event, time, since);
@@ -259,10 +267,25 @@ int64_t TimeAccount::lastSync(uint32_t event) const {
     return from <= 1 ? scope_.trace.startTime() : scope_.trace.events.time(generations[from - 1].sync.value);
 }
 
+// When the first goroutine was listed.
+int64_t TimeAccount::firstListing() const {
+    const model::EventIndex first = scope_.trace.goroutines.firstEvent(model::GoroutineIndex(0));
+    return scope_.trace.events.time(first.value);
+}
+
+// When the processor was lost that the goroutine went into its system call with; kClosed when it was not by `time`.
+int64_t TimeAccount::pendingLoss(int64_t time) const {
+    int64_t lost = lostProc_;
+    for (size_t i = nextLoss_; i < goLosses_.size() && scope_.trace.events.time(goLosses_[i]) <= time; ++i)
+        lost = scope_.trace.events.time(goLosses_[i]);
+    return lost;
+}
+
 void TimeAccount::read(int64_t time, GoroutineTimes &times) const {
     times = closed_;
     if (over_)
         return;
+    const int64_t lostProc = pendingLoss(time);
     if (life_.created != GoroutineLife::kNever)
         times.total = between(life_.created, time);
     if (running_ != kClosed)
@@ -271,15 +294,15 @@ void TimeAccount::read(int64_t time, GoroutineTimes &times) const {
         times.runnable += between(runnable_, time);
     if (waiting_ != kClosed)
         addTo(times.waiting, reason_, between(waiting_, time));
-    if (syscall_ != kClosed && lostProc_ == kClosed)
+    if (syscall_ != kClosed && lostProc == kClosed)
         times.syscall += between(syscall_, time);
-    if (syscall_ != kClosed && lostProc_ != kClosed) {
+    if (syscall_ != kClosed && lostProc != kClosed) {
         if (scope_.asGo) { // both at once
             times.syscall += between(syscall_, time);
-            times.runnable += between(lostProc_, time);
+            times.runnable += between(lostProc, time);
         } else {
-            times.syscall += between(syscall_, lostProc_);
-            times.syscallBlocked += between(lostProc_, time);
+            times.syscall += between(syscall_, lostProc);
+            times.syscallBlocked += between(lostProc, time);
         }
     }
     for (const OpenRange &range : ranges_)

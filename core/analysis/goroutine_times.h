@@ -81,6 +81,8 @@ private:
     void endRange(RangeKey key, model::ProcIndex proc, int64_t time);
     ReasonKey reasonOf(model::EventType type, uint32_t event) const;
     int64_t lastSync(uint32_t event) const;
+    int64_t firstListing() const;
+    int64_t pendingLoss(int64_t time) const;
 
     const Scope &scope_;
     model::GoroutineIndex goroutine_;
@@ -92,6 +94,8 @@ private:
     ReasonKey reason_ = 0;
     std::vector<OpenRange> ranges_;
     bool over_ = false;
+    std::vector<uint32_t> goLosses_; // see GoLosses
+    size_t nextLoss_ = 0;
 };
 
 // A goroutine's times within the scope's range, and its life. O(its events).

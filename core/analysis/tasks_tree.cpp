@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What makes a tree of tasks of what they say of their parents.
 #include "core/analysis/tasks_builder.h"
+#include "core/analysis/time_sums.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace lanescope::analysis {
 namespace {
-
-int64_t saturatingSum(int64_t a, int64_t b) {
-    int64_t sum = 0;
-    return __builtin_add_overflow(a, b, &sum) ? std::numeric_limits<int64_t>::max() : sum;
-}
 
 void add(TaskTotals &totals, const TaskTotals &others) {
     totals.tasks += others.tasks;
