@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace lanescope::analysis {
 namespace {
@@ -47,7 +48,7 @@ Distribution::Distribution(std::vector<int64_t> values) : sorted_(std::move(valu
 int64_t Distribution::percentile(double percent) const {
     if (empty())
         return 0;
-    const double rank = std::ceil(percent / 100 * static_cast<double>(count()));
+    const double rank = std::ceil(percent * static_cast<double>(count()) / 100);
     const auto last = static_cast<double>(count());
     return sorted_[static_cast<size_t>(std::clamp(rank, 1.0, last)) - 1];
 }

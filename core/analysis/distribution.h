@@ -11,8 +11,6 @@ namespace lanescope::analysis {
 // has what is shorter, too.
 class Histogram {
 public:
-    static constexpr unsigned kBuckets = 96; // more than int64_t needs
-
     static unsigned bucketOf(int64_t ns);
     // ns; the bucket ends where the next one begins. At most the largest int64_t.
     static int64_t lowerBound(unsigned bucket);
@@ -22,9 +20,7 @@ public:
     // The buckets from the first that is not empty to the last: [first(), end()). Both 0 when all are empty.
     unsigned first() const { return first_; }
     unsigned end() const { return first_ + static_cast<unsigned>(counts_.size()); }
-    uint64_t count(unsigned bucket) const {
-        return bucket < first_ || bucket >= end() ? 0 : counts_[bucket - first_];
-    }
+    uint64_t count(unsigned bucket) const { return bucket < first_ || bucket >= end() ? 0 : counts_[bucket - first_]; }
 
 private:
     unsigned first_ = 0;
