@@ -182,7 +182,7 @@ std::optional<SampleKind> sampleKindNamed(std::string_view name) {
     return found == kNames.end() ? std::nullopt : std::optional(static_cast<SampleKind>(found - kNames.begin()));
 }
 
-StackSamples collectSamples(const Scope &scope, std::initializer_list<SampleKind> kinds, const Narrowing &narrowing) {
+StackSamples collectSamples(const Scope &scope, std::span<const SampleKind> kinds, const Narrowing &narrowing) {
     constexpr size_t kLeast = 64; // goroutines worth a thread
     StackSamples result;
     if (scope.range.empty())

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace lanescope::analysis {
@@ -54,7 +55,6 @@ using StackSamples = std::array<std::vector<StackSample>, kSampleKinds>;
 // trace's edges counts, and what was before a goroutine first ran: with scope.asGo it does not.
 // A sample of the CPU profiler counts for 10 ms, its usual period, which traces do not tell.
 // O(events), on all cores.
-StackSamples collectSamples(const Scope &scope, std::initializer_list<SampleKind> kinds,
-                            const Narrowing &narrowing = {});
+StackSamples collectSamples(const Scope &scope, std::span<const SampleKind> kinds, const Narrowing &narrowing = {});
 
 } // namespace lanescope::analysis
