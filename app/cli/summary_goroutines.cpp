@@ -90,9 +90,12 @@ private:
 } // namespace
 
 bool writeGoroutines(JsonWriter &json, const Scope &scope, Output *output) {
-    constexpr size_t kBatch = 16'384, kLeast = 256; // goroutines written between two flushes, and worth a thread
-    const std::vector<uint32_t> order = analysis::goroutinesById(scope);
     json.key("goroutines");
+    return writeGoroutines(json, scope, analysis::goroutinesById(scope), output);
+}
+
+bool writeGoroutines(JsonWriter &json, const Scope &scope, const std::vector<uint32_t> &order, Output *output) {
+    constexpr size_t kBatch = 16'384, kLeast = 256; // goroutines written between two flushes, and worth a thread
     json.beginArray();
     const unsigned parts = model::partsOf(std::min(order.size(), kBatch), kLeast);
     std::vector<GoroutineText> writers;

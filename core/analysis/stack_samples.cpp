@@ -183,7 +183,7 @@ std::optional<SampleKind> sampleKindNamed(std::string_view name) {
 }
 
 StackSamples collectSamples(const Scope &scope, std::span<const SampleKind> kinds, const Narrowing &narrowing) {
-    constexpr size_t kLeast = 64; // goroutines worth a thread
+    constexpr size_t kLeast = 10'000; // events worth a thread
     StackSamples result;
     if (scope.range.empty())
         return result;
@@ -191,15 +191,20 @@ StackSamples collectSamples(const Scope &scope, std::span<const SampleKind> kind
     for (const SampleKind kind : kinds)
         wanted[static_cast<size_t>(kind)] = true;
     // Where an ID stands for several goroutines Go knows the last one.
-    const std::vector<uint32_t> known = scope.asGo ? goroutinesById(scope) : std::vector<uint32_t>();
-    const size_t count = scope.asGo ? known.size() : scope.trace.goroutines.size();
-    const unsigned parts = model::partsOf(count, kLeast);
+    std::vector<bool> known(scope.asGo ? scope.trace.goroutines.size() : 0);
+    if (scope.asGo)
+        for (const uint32_t goroutine : goroutinesById(scope))
+            known[goroutine] = true;
+    const unsigned parts = model::partsOf(scope.trace.events.size(), kLeast);
+    const std::vector<uint32_t> boundaries =
+        scope.histories.split(0, static_cast<uint32_t>(scope.trace.goroutines.size()), parts);
     std::vector<Sampler> samplers;
     for (unsigned part = 0; part < parts; ++part)
         samplers.emplace_back(scope, wanted, narrowing);
-    model::inParallel(count, parts, [&](unsigned part, size_t from, size_t to) {
-        for (size_t i = from; i < to; ++i)
-            samplers[part].take(GoroutineIndex(scope.asGo ? known[i] : static_cast<uint32_t>(i)));
+    model::inParallelBetween(boundaries, [&](unsigned part, uint32_t from, uint32_t to) {
+        for (uint32_t i = from; i < to; ++i)
+            if (known.empty() || known[i])
+                samplers[part].take(GoroutineIndex(i));
     });
     SumsByKind &sums = samplers[0].sums();
     for (unsigned part = 1; part < parts; ++part)

@@ -118,4 +118,16 @@ GoroutineEvents::GoroutineEvents(const Trace &trace) {
     });
 }
 
+std::vector<uint32_t> GoroutineEvents::split(uint32_t from, uint32_t to, unsigned parts) const {
+    std::vector<uint32_t> boundaries{from};
+    for (unsigned part = 1; part < parts; ++part) {
+        const uint64_t events = begin_[to] - begin_[from];
+        const auto wanted = static_cast<uint32_t>(begin_[from] + events * part / parts);
+        const auto at = std::lower_bound(begin_.begin() + from, begin_.begin() + to, wanted);
+        boundaries.push_back(std::max(boundaries.back(), static_cast<uint32_t>(at - begin_.begin())));
+    }
+    boundaries.push_back(to);
+    return boundaries;
+}
+
 } // namespace lanescope::model

@@ -20,6 +20,10 @@ public:
         return {events_.data() + begin_[g.value], begin_[g.value + 1] - begin_[g.value]};
     }
 
+    // Cuts goroutines [from, to) into `parts` that have about as many events each: where each begins, and the end.
+    // O(parts * log n).
+    std::vector<uint32_t> split(uint32_t from, uint32_t to, unsigned parts) const;
+
     size_t residentBytes() const { return (events_.capacity() + begin_.capacity()) * sizeof(uint32_t); }
 
 private:

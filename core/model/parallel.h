@@ -17,24 +17,32 @@ inline unsigned partsOf(size_t size, size_t least, unsigned most = 16) {
         std::clamp<size_t>(size / std::max<size_t>(least, 1), 1, std::min<size_t>(cores, most)));
 }
 
-// Calls work(part, from, to) for `parts` stretches of [0, size) that follow one another, each on a thread of its own,
-// and returns when all are done. Where no more threads can be had, this one does their part.
-template <class Work> void inParallel(size_t size, unsigned parts, Work work) {
-    const auto boundary = [size, parts](unsigned part) {
-        return size / parts * part + std::min<size_t>(part, size % parts);
-    };
+// Calls work(part, from, to) for stretches that follow one another, each on a thread of its own, and returns when all
+// are done. `boundaries`: where each begins, and where the last ends. Where no more threads can be had, this one does
+// their part.
+template <class Boundaries, class Work> void inParallelBetween(const Boundaries &boundaries, Work work) {
     std::vector<std::thread> threads;
-    for (unsigned part = 1; part < parts; ++part) {
-        const auto run = [&work, part, from = boundary(part), to = boundary(part + 1)] { work(part, from, to); };
+    for (size_t part = 1; part + 1 < boundaries.size(); ++part) {
+        const auto run = [&work, &boundaries, part] {
+            work(static_cast<unsigned>(part), boundaries[part], boundaries[part + 1]);
+        };
         try {
             threads.emplace_back(run);
         } catch (const std::system_error &) {
             run();
         }
     }
-    work(0U, size_t{0}, boundary(1));
+    work(0U, boundaries[0], boundaries[1]);
     for (std::thread &thread : threads)
         thread.join();
+}
+
+// The same for `parts` stretches of [0, size) that are about equally long.
+template <class Work> void inParallel(size_t size, unsigned parts, Work work) {
+    std::vector<size_t> boundaries;
+    for (unsigned part = 0; part <= parts; ++part)
+        boundaries.push_back(size / parts * part + std::min<size_t>(part, size % parts));
+    inParallelBetween(boundaries, work);
 }
 
 } // namespace lanescope::model
