@@ -12,10 +12,26 @@ uint8_t workIn(ProcessorCondition condition) {
                                 (condition.use == ProcessorUse::Fractional ? gc_work::kFractional : 0));
 }
 
+// As Go does, nothing is told of the time before GOMAXPROCS is, which is some microseconds long. When the first
+// generation does not tell it, it is not waited for.
+TimeRange toldRange(const Scope &scope) {
+    const model::Trace &trace = scope.trace;
+    TimeRange range = wholeOf(trace).clipped(scope.range);
+    const size_t end = endOfFirstGeneration(trace);
+    for (size_t i = 0; i < end; ++i) {
+        if (trace.events.type(i) == model::EventType::ProcsChange) {
+            range = range.clipped({std::max(range.from, trace.events.time(i)), range.to});
+            break;
+        }
+    }
+    range.to = range.from + range.length(); // so that all differences are in range
+    return range;
+}
+
 } // namespace
 
 GcActivity::GcActivity(const Scope &scope)
-    : trace_(scope.trace), range_(wholeOf(scope.trace).clipped(scope.range)), stops_(stopsOf(scope.trace)) {
+    : trace_(scope.trace), range_(toldRange(scope)), asGo_(scope.asGo), stops_(stopsOf(scope.trace)) {
     const model::Events &events = trace_.events;
     first_ = events.lowerBound(range_.from);
     if (first_ < events.size() && events.time(first_) == range_.from)
@@ -33,8 +49,11 @@ GcActivity::GcActivity(const Scope &scope)
         const model::EventType type = events.type(i);
         if (!ProcessorWalk::matters(type))
             continue;
-        for (const ProcessorWalk::Change &change : walk.step(i, type))
+        const auto changes = walk.step(i, type);
+        for (const ProcessorWalk::Change &change : changes)
             note(i, change);
+        if (asGo_ && changes.empty())
+            noteToldLate(i, type, walk);
         if (type == model::EventType::ProcsChange &&
             walk.count() != (recounts_.empty() ? countAtStart_ : recounts_.back().count))
             recounts_.push_back({i, walk.count()});
@@ -47,6 +66,16 @@ void GcActivity::note(size_t event, const ProcessorWalk::Change &change) {
     const uint8_t after = workIn(change.after);
     if (workIn(change.before) != after && change.proc < kMostProcs)
         changes_.push_back({static_cast<uint32_t>(event), change.proc << kWorkBits | after});
+}
+
+void GcActivity::noteToldLate(size_t event, model::EventType type, const ProcessorWalk &walk) {
+    const bool sweeps = type == model::EventType::SweepActive;
+    if ((!sweeps && type != model::EventType::AssistActive) || event >= endOfFirstGeneration(trace_))
+        return;
+    const model::ProcIndex proc = sweeps ? model::ProcIndex(trace_.events.argument(event)) : trace_.events.proc(event);
+    const uint8_t work = sweeps ? gc_work::kSweep : gc_work::kAssist;
+    if (proc.valid() && (workIn(walk.condition(proc.value)) & work) != 0)
+        toldLate_.push_back({event, proc.value, work});
 }
 
 } // namespace lanescope::analysis

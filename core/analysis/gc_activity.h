@@ -35,6 +35,7 @@ public:
 
     const model::Trace &trace() const { return trace_; }
     TimeRange range() const { return range_; }
+    bool asGo() const { return asGo_; } // whether it is to be reckoned as Go does
     // The events strictly within the range are [firstEvent(), lastEvent()).
     size_t firstEvent() const { return first_; }
     size_t lastEvent() const { return last_; }
@@ -49,6 +50,9 @@ public:
                 static_cast<uint8_t>(changes_[i].procAndWork & ((1U << kWorkBits) - 1))};
     }
     const std::vector<Recount> &recounts() const { return recounts_; }
+    // Work that goes on since the trace began, where the trace tells of it later; only when
+    // asGo(), and in order of events.
+    const std::vector<Change> &toldLate() const { return toldLate_; }
     // The whole trace's.
     const std::vector<StopTheWorld> &stops() const { return stops_; }
 
@@ -61,14 +65,17 @@ private:
     };
 
     void note(size_t event, const ProcessorWalk::Change &change);
+    void noteToldLate(size_t event, model::EventType type, const ProcessorWalk &walk);
 
     const model::Trace &trace_;
     TimeRange range_;
+    bool asGo_ = false;
     size_t first_ = 0, last_ = 0;
     std::vector<uint8_t> atStart_;
     uint64_t countAtStart_ = 1;
     std::vector<Packed> changes_;
     std::vector<Recount> recounts_;
+    std::vector<Change> toldLate_;
     std::vector<StopTheWorld> stops_;
 };
 

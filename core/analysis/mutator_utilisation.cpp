@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/mutator_utilisation.h"
 
+#include "core/analysis/mutator_utilisation_as_go.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -10,7 +12,7 @@ namespace {
 constexpr size_t kNever = std::numeric_limits<size_t>::max();
 
 double elapsed(int64_t from, int64_t to) {
-    return static_cast<double>(static_cast<uint64_t>(to) - static_cast<uint64_t>(from));
+    return static_cast<double>(to - from);
 }
 
 // Makes a function of the moments at which its value changes.
@@ -246,9 +248,12 @@ double UtilisationFunction::mean() const {
 
 std::vector<UtilisationFunction> mutatorUtilisation(const GcActivity &activity, MutatorFlags flags) {
     const bool noProcessors = activity.workAtStart().empty();
-    if (flags.perProcessor && !noProcessors)
-        return ProcessorsWalk(activity, flags).functions();
-    return ProgramWalk(activity, flags).functions();
+    std::vector<UtilisationFunction> functions = flags.perProcessor && !noProcessors
+                                                     ? ProcessorsWalk(activity, flags).functions()
+                                                     : ProgramWalk(activity, flags).functions();
+    if (activity.asGo())
+        reckonAsGo(functions, activity, flags.perProcessor ? countedWork(flags) : 0);
+    return functions;
 }
 
 } // namespace lanescope::analysis

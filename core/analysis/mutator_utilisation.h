@@ -42,9 +42,10 @@ struct UtilisationFunction {
 
 // One function over the whole range; by processor, one for each time that a processor exists. None when the range has
 // no length. As Go's, but workers count from their label to the end of that run (Go counts them twice from the second
-// run on), and where no GOMAXPROCS is told, there are as many processors as are seen (Go's page fails then); before
-// the first GOMAXPROCS, where Go knows nothing, it holds as well. O(changes of the activity), and with perProcessor
-// also O(processors x stops); processors beyond some millions of these are left out.
+// run on), and where no GOMAXPROCS is told, there are as many processors as are seen (Go's page fails then). When
+// the activity is to be reckoned as Go's, see mutator_utilisation_as_go.h. O(changes
+// of the activity), and with perProcessor also O(processors x stops); processors beyond some millions of these are left
+// out.
 std::vector<UtilisationFunction> mutatorUtilisation(const GcActivity &activity, MutatorFlags flags);
 
 } // namespace lanescope::analysis

@@ -68,12 +68,12 @@ bool holdsGoroutine(Use use) {
     return use >= Use::Goroutine;
 }
 
-// Where the first generation ends: what later ones say of ranges that go on does not reach back to the start.
-size_t endOfFirstGeneration(const model::Trace &trace) {
-    return trace.generations.size() > 1 ? trace.generations[1].sync.value : trace.events.size();
-}
-
 } // namespace
+
+size_t endOfFirstGeneration(const model::Trace &trace) {
+    const size_t events = trace.events.size();
+    return trace.generations.size() > 1 ? std::min<size_t>(trace.generations[1].sync.value, events) : events;
+}
 
 constinit const std::array<bool, model::kEventTypes> ProcessorWalk::kMatters = mattering();
 
@@ -102,7 +102,7 @@ void ProcessorWalk::countAtStart() {
 // Takes in, before anything else, what the first generation tells of the time before.
 void ProcessorWalk::tellStart() {
     const model::Events &events = trace_.events;
-    const size_t end = std::min(endOfFirstGeneration(trace_), events.size());
+    const size_t end = endOfFirstGeneration(trace_);
     for (size_t i = 0; i < end; ++i) {
         switch (const EventType type = events.type(i)) {
         case T::ProcFirstRunning:

@@ -93,4 +93,7 @@ private:
     size_t recounts_ = size_t{1} << 26; // how many processors may yet come and go by changes of GOMAXPROCS
 };
 
+// The event that what later generations say of ranges begins with: it does not reach back to the trace's start.
+size_t endOfFirstGeneration(const model::Trace &trace);
+
 } // namespace lanescope::analysis
