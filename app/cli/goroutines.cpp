@@ -62,7 +62,8 @@ std::string listed(const std::vector<analysis::KeyedTime> &times, auto text, boo
     std::string list;
     for (size_t i = 0; i < times.size() && (!forPeople || i < kMost); ++i) {
         list += list.empty() ? "" : forPeople ? ", " : "; ";
-        list += text(times[i].key);
+        const std::string name = text(times[i].key);
+        list += forPeople && name.empty() ? "(not told)" : name;
         list += (forPeople ? " " : "=") + duration(times[i].ns, forPeople);
     }
     return list;

@@ -207,7 +207,7 @@ ReasonKey TimeAccount::reasonOf(EventType type, uint32_t event) const {
         return WaitReasons::kUnknown;
     if (type == EventType::GoSwitchBlock || type == EventType::GoCreateBlocked)
         return scope_.reasons->coroutine();
-    return scope_.reasons->ofStack(events.stack(event));
+    return scope_.reasons->implied(events.stack(event), scope_.trace.goroutines.nameStack(goroutine_));
 }
 
 void TimeAccount::addRange(EventType type, uint32_t event, int64_t time) {

@@ -25,7 +25,7 @@ void SpanWalk::open(const EventTraits &traits, uint32_t event) {
     else if (traits.to == State::Waiting && traits.from == State::NotExist)
         span_.reason = scope_.reasons->coroutine();
     else if (traits.to == State::Waiting)
-        span_.reason = scope_.reasons->ofStack(events.stack(event));
+        span_.reason = scope_.reasons->implied(events.stack(event), scope_.trace.goroutines.nameStack(goroutine_));
     proc_ = events.proc(event);
     hasLost_ = traits.to == State::Syscall && !proc_.valid();
     span_.lostProc = span_.from;

@@ -96,13 +96,19 @@ ReasonKey WaitReasons::keyOf(std::string_view text) {
     return static_cast<ReasonKey>(strings_.size() + implied_.size() - 1);
 }
 
-ReasonKey WaitReasons::ofStack(model::StackIndex stack) const {
-    for (; stacks_.hasFrames(stack); stack = stacks_.callers(stack)) {
-        const std::string_view function = strings_[stacks_.leaf(stack).function];
-        for (size_t place = 0; place < kPlaces.size(); ++place)
-            if (function.starts_with(kPlaces[place].function))
-                return byPlace_[place];
-    }
+ReasonKey WaitReasons::ofFunction(std::string_view function) const {
+    for (size_t place = 0; place < kPlaces.size(); ++place)
+        if (function.starts_with(kPlaces[place].function))
+            return byPlace_[place];
+    return kUnknown;
+}
+
+ReasonKey WaitReasons::implied(model::StackIndex stack, model::StackIndex nameStack) const {
+    if (!stacks_.hasFrames(stack) && stacks_.hasFrames(nameStack))
+        return ofFunction(strings_[stacks_.outermost(nameStack).function]);
+    for (; stacks_.hasFrames(stack); stack = stacks_.callers(stack))
+        if (const ReasonKey reason = ofFunction(strings_[stacks_.leaf(stack).function]); reason != kUnknown)
+            return reason;
     return kUnknown;
 }
 

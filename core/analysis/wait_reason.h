@@ -28,15 +28,17 @@ public:
     }
     WaitClass classOf(ReasonKey reason) const { return classes_[reason]; }
 
-    // Why a goroutine with this stack waits, where the trace only says that it does: Go records no reason with the
-    // status of a goroutine that waited before the trace began. kUnknown when the stack does not tell. O(depth).
-    ReasonKey ofStack(model::StackIndex stack) const;
+    // Why a goroutine waits of which the trace only says that it does: Go records no reason with the status of a
+    // goroutine that waited before the trace began. Its stack there tells, or, where there is none, what it began with:
+    // those of the runtime wait for one thing only. kUnknown when neither does. O(depth).
+    ReasonKey implied(model::StackIndex stack, model::StackIndex nameStack) const;
 
     static constexpr ReasonKey kUnknown = 0;           // the empty string
     ReasonKey coroutine() const { return coroutine_; } // until the coroutine is switched to again
 
 private:
     ReasonKey keyOf(std::string_view text);
+    ReasonKey ofFunction(std::string_view function) const;
 
     model::Strings strings_; // a snapshot of the trace's
     model::Stacks stacks_;
