@@ -33,6 +33,21 @@ QByteArray inflatedFile(const QString &path) {
     }
 }
 
+std::vector<TraceFile> tracesUnder(const QString &path) {
+    const QDir folder(path);
+    std::vector<TraceFile> files;
+    for (QDirIterator it(path, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+        const QString file = it.next();
+        QString name = folder.relativeFilePath(file);
+        if (name.endsWith(".zst"))
+            name.chop(4);
+        if (name.endsWith(".trace"))
+            files.push_back({name.chopped(6), file});
+    }
+    std::sort(files.begin(), files.end(), [](const TraceFile &a, const TraceFile &b) { return a.name < b.name; });
+    return files;
+}
+
 } // namespace
 
 QString TraceFile::goldenHash() const {
@@ -43,21 +58,19 @@ QString TraceFile::goldenJson() const {
     return data() + "/goldens/" + name + ".json.zst";
 }
 
+QString TraceFile::oldGoldenJson() const {
+    return data() + "/goldens/" + name + ".v1.json.zst";
+}
+
 std::vector<TraceFile> allTraces() {
-    const QDir corpus(data() + "/corpus");
-    std::vector<TraceFile> files;
-    for (QDirIterator it(corpus.path(), QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
-        const QString path = it.next();
-        QString name = corpus.relativeFilePath(path);
-        if (name.endsWith(".zst"))
-            name.chop(4);
-        if (name.endsWith(".trace"))
-            files.push_back({name.chopped(6), path});
-    }
-    std::sort(files.begin(), files.end(), [](const TraceFile &a, const TraceFile &b) { return a.name < b.name; });
+    std::vector<TraceFile> files = tracesUnder(data() + "/corpus");
     if (files.size() < 70)
         qFatal("tests/data holds %zu traces, which are too few", files.size());
     return files;
+}
+
+std::vector<TraceFile> scenarioTraces() {
+    return tracesUnder(data() + "/scenarios");
 }
 
 TraceFile traceNamed(const QString &name) {
@@ -85,6 +98,10 @@ QByteArray inflated(const TraceFile &file) {
 
 QJsonObject goldenOf(const TraceFile &file) {
     return QJsonDocument::fromJson(inflatedFile(file.goldenJson())).object();
+}
+
+QJsonObject oldGoldenOf(const TraceFile &file) {
+    return QJsonDocument::fromJson(inflatedFile(file.oldGoldenJson())).object();
 }
 
 std::span<const uint8_t> bytesOf(const QByteArray &array) {

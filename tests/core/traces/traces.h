@@ -19,14 +19,19 @@ struct TraceFile {
     // Files that may not exist.
     QString goldenHash() const;
     QString goldenJson() const;
+    QString oldGoldenJson() const; // what Go 1.21 says; of traces up to Go 1.21
 };
 
 // What Go's own packages say of the trace; see tests/data/README.md.
 QJsonObject goldenOf(const TraceFile &file);
+QJsonObject oldGoldenOf(const TraceFile &file);
 
 // Every trace of tests/data, sorted by name; and one of them.
 std::vector<TraceFile> allTraces();
 TraceFile traceNamed(const QString &name);
+
+// Every trace of tests/data/scenarios, sorted by name: "go1.27/hot-lock".
+std::vector<TraceFile> scenarioTraces();
 
 // The minor version in its header: 21 of "go 1.21 trace".
 int formatOf(const TraceFile &file);

@@ -66,12 +66,6 @@ int64_t at(const model::Trace &trace, size_t event) {
     return trace.events.time(event) - trace.events.time(1);
 }
 
-// What the packages of Go 1.21 say.
-QJsonObject oldGoldenOf(const test::TraceFile &file) {
-    const QString path = file.goldenJson().replace(".json.zst", ".v1.json.zst");
-    return QJsonDocument::fromJson(test::inflated({file.name, path})).object();
-}
-
 QString faultOf(const model::Trace &trace) {
     for (const std::string &fault : {test::brokenEvents(trace), test::brokenLanes(trace), test::brokenProcs(trace),
                                      test::brokenGoroutines(trace), test::brokenCounters(trace)})
@@ -380,7 +374,7 @@ void V1Test::goroutinesOfTheOldestLiveAsLongAsGoSays() {
         pass(g, trace->endTime());
     // Within the time it takes to list those that were there before the trace.
     int far = 0, count = 0;
-    for (const QJsonValue &value : oldGoldenOf(file)["goroutines"].toArray()) {
+    for (const QJsonValue &value : test::oldGoldenOf(file)["goroutines"].toArray()) {
         const auto id = static_cast<uint64_t>(value["id"].toInteger());
         if (id == 0)
             continue;
