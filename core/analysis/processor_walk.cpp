@@ -113,10 +113,16 @@ void ProcessorWalk::tellStart() {
                 proc.condition.use = type == T::ProcFirstIdle ? Use::Idle : Use::Scheduling;
             break;
         }
+        case T::ProcStart: { // the first that old traces tell of it; newer ones have told its state before
+            Proc &proc = procs_[events.argument(i)];
+            if (proc.condition.use == Use::Unknown)
+                proc.condition.use = Use::Idle;
+            break;
+        }
         case T::GoFirstRunning:
         case T::GoFirstSyscall: {
             const ProcIndex proc = events.proc(i);
-            if (proc.valid() && procs_[proc.value].goroutine == kNone)
+            if (proc.valid() && procs_[proc.value].goroutine == kNone && procs_[proc.value].condition.use != Use::Idle)
                 apply(i, type);
             break;
         }
