@@ -318,9 +318,11 @@ void GoroutineClock::measure(model::GoroutineIndex goroutine) {
         return;
     }
     size_t i = 0;
+    // What is told first may hold since the trace began, and long before it is told.
+    if (!history.empty() && model::traitsOf(events.type(history[0])).first)
+        account_.add(history[i++]);
     if (scope_.range.from > scope_.trace.startTime()) {
-        while (i < history.size() && (events.time(history[i]) < scope_.range.from ||
-                                      (i == 0 && model::traitsOf(events.type(history[0])).first)))
+        while (i < history.size() && events.time(history[i]) < scope_.range.from)
             account_.add(history[i++]);
         account_.read(scope_.range.from, before_);
     } else {
