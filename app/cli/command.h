@@ -14,6 +14,8 @@ struct OwnOption {
     const char *help;            // a sentence
     const char *value = nullptr; // what its value is called: "LIST"; null: it has none
     bool hidden = false;         // from --help
+    // What it prints instead of all that the command does, for which no trace is needed.
+    QString (*answer)() = nullptr;
 };
 
 // A command of the program: everything that the command line, its help and main() need to know of it.

@@ -2,18 +2,36 @@
 #include "app/cli/bench.h"
 #include "app/cli/command.h"
 #include "app/cli/events.h"
+#include "app/cli/findings.h"
+#include "app/cli/goroutines.h"
 #include "app/cli/info.h"
+#include "app/cli/latency.h"
 #include "app/cli/pack.h"
+#include "app/cli/regions.h"
 #include "app/cli/summary.h"
+#include "app/cli/tasks.h"
+#include "app/cli/tree.h"
 
 #include <algorithm>
 
 namespace lanescope::cli {
 
 const std::vector<Command> &commands() {
+    // clang-format off
     static const std::vector<Command> list{
-        infoCommand(), summaryCommand(), eventsCommand(), packCommand(), benchCommand(),
+        infoCommand(),
+        summaryCommand(),
+        eventsCommand(),
+        goroutinesCommand(),
+        findingsCommand(),
+        treeCommand(),
+        tasksCommand(),
+        regionsCommand(),
+        latencyCommand(),
+        packCommand(),
+        benchCommand(),
     };
+    // clang-format on
     return list;
 }
 

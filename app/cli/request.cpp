@@ -131,7 +131,7 @@ QString readOwnOptions(const QCommandLineParser &parser, Request &request) {
             if (std::none_of(own.begin(), own.end(),
                              [&option](const OwnOption &known) { return QString(known.name) == option.name; }))
                 return QString("%1%2 is for %3, not for %4").arg(dashes, option.name, command.name, request.command);
-            request.own[option.name] = parser.value(option.name);
+            request.own[option.name] = parser.values(option.name);
         }
     }
     return {};
@@ -167,6 +167,15 @@ QString readOptions(const QCommandLineParser &parser, const Options &options, Re
     return {};
 }
 
+// What an option of the command prints instead of anything else.
+std::optional<Answer> answerOf(const QCommandLineParser &parser) {
+    const Command *command = commandNamed(parser.positionalArguments().value(0));
+    for (const OwnOption &option : command ? command->options : std::vector<OwnOption>())
+        if (option.answer && parser.isSet(option.name))
+            return Answer{option.answer()};
+    return {};
+}
+
 } // namespace
 
 std::variant<Request, Answer> parseArguments(const QStringList &arguments) {
@@ -183,6 +192,8 @@ std::variant<Request, Answer> parseArguments(const QStringList &arguments) {
         return Answer{parser.helpText()};
     if (parser.isSet(options.version))
         return Answer{"lanescope-cli " LANESCOPE_VERSION "\n"};
+    if (const std::optional<Answer> answer = answerOf(parser))
+        return *answer;
     Request request;
     QString problem = readPositionals(parser.positionalArguments(), request);
     if (problem.isEmpty())

@@ -36,12 +36,17 @@ struct Request {
     bool asGo = false;
     bool tryNewer = false; // formats newer than the newest known
     io::InflateLimit inflateLimit;
-    std::string binary;         // the program that made the trace, for the names; empty: not given
-    QString argument;           // what stands between the command and the trace, where the command has that
-    QMap<QString, QString> own; // the options of the command itself, and their values
+    std::string binary;             // the program that made the trace, for the names; empty: not given
+    QString argument;               // what stands between the command and the trace, where the command has that
+    QMap<QString, QStringList> own; // the options of the command itself, and their values
 
     bool has(const QString &option) const { return own.contains(option); }
-    QString value(const QString &option, const QString &otherwise = {}) const { return own.value(option, otherwise); }
+    // Of an option that is given several times the last value, and all of them.
+    QString value(const QString &option, const QString &otherwise = {}) const {
+        const QStringList all = values(option);
+        return all.isEmpty() ? otherwise : all.back();
+    }
+    QStringList values(const QString &option) const { return own.value(option); }
 };
 
 // Text to print instead of doing anything, as for --help.

@@ -29,13 +29,14 @@ _lanescope_cli() {
     case ${COMP_WORDS[COMP_CWORD - 1]} in
         --format) _lanescope_words "text json csv markdown" ;;
         --inflate-limit) _lanescope_words "none 1GiB 4GiB 16GiB" ;;
-        -o | --binary | --from | --to) ;;
+        -o | --threshold | --binary | --from | --to | --goroutine | --type | --id | --log | --name | --limit) ;;
         *)
             if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
                 _lanescope_words "--format -o --from --to --as-go --try-newer --inflate-limit
-                    --binary --strict --quiet --version --help"
+                    --binary --goroutine --type --id --tree --log --ignore-case --name --limit
+                    --threshold --list-thresholds --strict --quiet --version --help"
             elif ((COMP_CWORD == 1)); then
-                _lanescope_words "info summary events pack bench"
+                _lanescope_words "info summary events tree tasks regions findings report pack bench"
             fi
             ;;
     esac

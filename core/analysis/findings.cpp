@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/findings.h"
+
+#include "core/analysis/findings_rules.h"
+
+#include <array>
+
+namespace lanescope::analysis {
+
+std::string_view nameOf(Category category) {
+    constexpr std::array<std::string_view, kCategories> names{"serial", "sched", "sync", "net",  "syscall",
+                                                              "gc",     "stw",   "leak", "idle", "tiny"};
+    return names[static_cast<size_t>(category)];
+}
+
+std::vector<Finding> findingsOf(const Scope &scope, const GoroutineTable &table, const Thresholds &thresholds) {
+    Findings findings;
+    if (scope.trace.events.size() == 0 || scope.range.empty() ||
+        static_cast<double>(scope.range.length()) < thresholds.shortestTrace)
+        return findings;
+    Evidence evidence(scope, table, thresholds);
+    // Tiny goroutines first: others ask whether they explain it all.
+    for (const auto find : {findTiny, findSerial, findPressure, findIdle, findLocks, findChannels, findCalls,
+                            findSyscalls, findCollector, findPauses, findLeaks})
+        find(evidence, findings);
+    for (Finding &finding : findings) {
+        finding.share = std::clamp(finding.share, 0.0, 1.0);
+        finding.weight = std::clamp(finding.weight, 0.0, 1.0);
+        finding.place.range = scope.range.clipped(finding.place.range);
+    }
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding &a, const Finding &b) { return a.weight > b.weight; });
+    return findings;
+}
+
+} // namespace lanescope::analysis
