@@ -232,9 +232,9 @@ void StackSamplesTest::whatGoesOnAtTheEndIsThere() {
     const model::TracePointer trace = test::loadWhole(test::traceNamed("recorded/go1.27/leak"));
     const model::GoroutineEvents histories(*trace);
     const auto sync = [&](bool asGo) {
+        const analysis::StackSamples samples = analysis::collectSamples(Scope(*trace, histories, asGo), kAll);
         int64_t sum = 0;
-        for (const analysis::StackSample &sample :
-             analysis::collectSamples(Scope(*trace, histories, asGo), kAll)[static_cast<size_t>(SampleKind::Sync)])
+        for (const analysis::StackSample &sample : samples[static_cast<size_t>(SampleKind::Sync)])
             sum += sample.ns;
         return sum;
     };
@@ -249,8 +249,8 @@ void StackSamplesTest::processorSamplesAreCounted() {
     uint64_t count = 0;
     for (size_t i = 0; i < trace->events.size(); ++i)
         count += trace->events.type(i) == EventType::CpuSample;
-    const auto &samples =
-        analysis::collectSamples(Scope(*trace, histories), kAll)[static_cast<size_t>(SampleKind::OnCpu)];
+    const analysis::StackSamples all = analysis::collectSamples(Scope(*trace, histories), kAll);
+    const std::vector<analysis::StackSample> &samples = all[static_cast<size_t>(SampleKind::OnCpu)];
     QVERIFY(count > 0);
     QCOMPARE(countOf(samples), count);
     QCOMPARE(samples[0].ns, static_cast<int64_t>(samples[0].count) * 10'000'000);
