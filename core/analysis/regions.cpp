@@ -62,8 +62,8 @@ struct Cut {
     bool isEnd = false;
 };
 
-// Reads the totals of one goroutine after another.
-class RegionClock {
+// Reads the totals of one goroutine after another, as Times: all of them, or the sums, which take little to remember.
+template <class Times> class RegionClock {
 public:
     RegionClock(const Scope &scope, std::span<const RegionSpan> spans)
         : scope_(scope), spans_(spans), account_(scope) {}
@@ -71,22 +71,22 @@ public:
     // Calls visit(place, times) for each of `places`, which all belong to one goroutine.
     template <class Visit> void measure(std::span<const uint32_t> places, Visit visit) {
         makeCuts(places);
-        const GoroutineIndex goroutine = spans_[places[0]].goroutine;
-        history_ = scope_.histories.of(goroutine);
+        history_ = scope_.histories.of(spans_[places[0]].goroutine);
         next_ = 0;
-        account_.begin(goroutine);
+        account_.begin(spans_[places[0]].goroutine);
         before_.clear();
         for (const Cut &cut : cuts_) {
             readAt(cut.time);
             if (!cut.isEnd) {
-                before_.emplace(cut.place, times_);
+                before_.emplace(cut.place, Times(read_));
                 continue;
             }
+            Times times(read_);
             if (const auto begun = before_.find(cut.place); begun != before_.end()) {
-                times_.subtract(begun->second);
+                times.subtract(begun->second);
                 before_.erase(begun);
             }
-            visit(cut.place, times_);
+            visit(cut.place, times);
         }
     }
 
@@ -113,7 +113,7 @@ private:
         };
         while (next_ < history_.size() && isBefore(history_[next_]))
             account_.add(history_[next_++]);
-        account_.read(time, times_);
+        account_.read(time, read_);
     }
 
     const Scope &scope_;
@@ -122,23 +122,28 @@ private:
     std::span<const uint32_t> history_;
     size_t next_ = 0;
     std::vector<Cut> cuts_;
-    GoroutineTimes times_;
-    std::unordered_map<uint32_t, GoroutineTimes> before_; // by place, while it is open
+    GoroutineTimes read_;
+    std::unordered_map<uint32_t, Times> before_; // by place, while it is open
 };
 
-} // namespace
-
-void measureRegions(const Scope &scope, std::span<const RegionSpan> spans, std::span<const uint32_t> places,
-                    const std::function<void(uint32_t, const GoroutineTimes &)> &visit) {
+template <class Times, class Visit>
+void measure(const Scope &scope, std::span<const RegionSpan> spans, std::span<const uint32_t> places, Visit visit) {
     std::vector<uint32_t> order(places.begin(), places.end());
     std::stable_sort(order.begin(), order.end(),
                      [spans](uint32_t a, uint32_t b) { return spans[a].goroutine < spans[b].goroutine; });
-    RegionClock clock(scope, spans);
+    RegionClock<Times> clock(scope, spans);
     for (size_t from = 0, to = 0; from < order.size(); from = to) {
         while (to < order.size() && spans[order[to]].goroutine == spans[order[from]].goroutine)
             ++to;
         clock.measure(std::span(order).subspan(from, to - from), visit);
     }
+}
+
+} // namespace
+
+void measureRegions(const Scope &scope, std::span<const RegionSpan> spans, std::span<const uint32_t> places,
+                    const std::function<void(uint32_t, const GoroutineTimes &)> &visit) {
+    measure<GoroutineTimes>(scope, spans, places, visit);
 }
 
 std::vector<Region> regionsOf(const Scope &scope, std::span<const RegionSpan> spans) {
@@ -151,9 +156,8 @@ std::vector<Region> regionsOf(const Scope &scope, std::span<const RegionSpan> sp
         if (regions[i].span.outer != kNone)
             regions[i].span.outer = newPlaces[regions[i].span.outer];
     }
-    measureRegions(scope, spans, places, [&](uint32_t place, const GoroutineTimes &times) {
-        regions[newPlaces[place]].times = TimeSums(times);
-    });
+    measure<TimeSums>(scope, spans, places,
+                      [&](uint32_t place, const TimeSums &times) { regions[newPlaces[place]].times = times; });
     return regions;
 }
 

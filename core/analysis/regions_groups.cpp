@@ -62,14 +62,14 @@ void fill(RegionGroup &group, const Scope &scope, std::span<const Region> region
 CallSite callSiteOf(const model::Trace &trace, StackIndex stack) {
     constexpr std::string_view kPackage = "runtime/trace.";
     CallSite site;
-    bool isIts = true; // of the package: as long as nothing else was met
-    trace.stacks.forEachFrame(stack, [&](const model::Frame &frame) {
-        if (!isIts)
-            return;
-        isIts = trace.strings[frame.function].starts_with(kPackage);
+    for (; trace.stacks.hasFrames(stack); stack = trace.stacks.callers(stack)) {
+        const model::Frame &frame = trace.stacks.leaf(stack);
+        const bool isIts = trace.strings[frame.function].starts_with(kPackage); // of the package
         if (!isIts || !site.function.valid())
             site = {frame.function, frame.file, frame.line};
-    });
+        if (!isIts)
+            break;
+    }
     return site;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/analysis/goroutine_times.h"
 
+#include <array>
 #include <limits>
 
 namespace lanescope::analysis {
@@ -25,10 +26,21 @@ struct TimeSums {
           syscall(times.syscall), syscallBlocked(times.syscallBlocked) {}
 
     void add(const TimeSums &other) {
-        for (const auto part : {&TimeSums::total, &TimeSums::running, &TimeSums::runnable, &TimeSums::waiting,
-                                &TimeSums::syscall, &TimeSums::syscallBlocked})
+        for (const auto part : kParts)
             this->*part = saturatingSum(this->*part, other.*part);
     }
+    // An earlier reading of the same totals.
+    void subtract(const TimeSums &earlier) {
+        for (const auto part : kParts)
+            this->*part -= earlier.*part;
+    }
+
+private:
+    static const std::array<int64_t TimeSums::*, 6> kParts;
 };
+
+inline constexpr std::array<int64_t TimeSums::*, 6> TimeSums::kParts{&TimeSums::total,    &TimeSums::running,
+                                                                     &TimeSums::runnable, &TimeSums::waiting,
+                                                                     &TimeSums::syscall,  &TimeSums::syscallBlocked};
 
 } // namespace lanescope::analysis
