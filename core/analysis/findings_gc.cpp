@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/findings_rules.h"
 
-#include "core/analysis/gc_activity.h"
+#include "core/analysis/gc_cycles.h"
 #include "core/analysis/time_sums.h"
 
 #include <map>
@@ -13,43 +13,12 @@ using model::EventType;
 using model::StackIndex;
 using model::Trace;
 
-// What the collector took within the scope, ns of processors.
-struct Toll {
-    int64_t assists = 0, workers = 0, sweeps = 0;
-    int64_t marking = 0; // ns in which a mark phase went on
-    uint64_t cycles = 0; // that began
-};
-
-Toll tollOf(const Scope &scope) {
-    const GcActivity activity(scope);
-    const Trace &trace = scope.trace;
-    Toll toll;
-    std::vector<uint8_t> work = activity.workAtStart();
-    std::vector<int64_t> since(work.size(), scope.range.from);
-    const auto close = [&](size_t proc, int64_t time) {
-        const int64_t ns = TimeRange{since[proc], time}.length();
-        if (work[proc] & gc_work::kAssist)
-            toll.assists = saturatingSum(toll.assists, ns);
-        else if (work[proc] & (gc_work::kDedicated | gc_work::kFractional))
-            toll.workers = saturatingSum(toll.workers, ns);
-        else if (work[proc] & gc_work::kSweep)
-            toll.sweeps = saturatingSum(toll.sweeps, ns);
-        since[proc] = time;
-    };
-    for (size_t i = 0; i < activity.changes(); ++i) {
-        const GcActivity::Change change = activity.change(i);
-        close(change.proc, trace.events.time(change.event));
-        work[change.proc] = change.work;
-    }
-    for (size_t proc = 0; proc < work.size(); ++proc)
-        close(proc, scope.range.to);
-    const model::Lane &marks = trace.gcLanes.empty() ? model::Lane() : trace.gcLanes[0];
-    for (size_t i = 0; i < marks.size(); ++i) {
-        const TimeRange mark{marks.beginTime(trace.events, i), marks.endTime(trace.events, i)};
-        toll.marking = saturatingSum(toll.marking, scope.range.clipped(mark).length());
-        toll.cycles += scope.range.contains(mark.from);
-    }
-    return toll;
+// ns in which a mark phase went on.
+int64_t markingTime(const GcReport &report) {
+    int64_t sum = 0;
+    for (const GcCycle &cycle : report.cycles)
+        sum = saturatingSum(sum, cycle.mark.length());
+    return sum;
 }
 
 // Where most assists began: who allocates pays.
@@ -84,13 +53,13 @@ bool ofTracing(std::string_view reason) {
 } // namespace
 
 void findCollector(Evidence &evidence, Findings &findings) {
-    const Toll toll = tollOf(evidence.scope);
-    const auto busy = static_cast<double>(saturatingSum(evidence.load.busy(), toll.workers));
-    const double marking = evidence.shareOfTime(toll.marking);
-    const double assists = share(static_cast<double>(toll.assists), busy);
-    const double all = share(
-        static_cast<double>(toll.assists) + static_cast<double>(toll.workers) + static_cast<double>(toll.sweeps), busy);
-    if (toll.cycles < 2 || (all < evidence.limits.gcShare && assists < evidence.limits.assistShare))
+    const GcReport report = gcReport(evidence.scope);
+    const GcWorkTimes &work = report.work;
+    const auto busy = static_cast<double>(evidence.load.all.busy());
+    const double marking = evidence.shareOfTime(markingTime(report));
+    const double assists = share(static_cast<double>(work.assist), busy);
+    const double all = share(static_cast<double>(work.all() - work.idle), busy);
+    if (report.cycles.size() < 2 || (all < evidence.limits.gcShare && assists < evidence.limits.assistShare))
         return;
     const Trace &trace = evidence.trace();
     Finding finding;
@@ -104,7 +73,7 @@ void findCollector(Evidence &evidence, Findings &findings) {
     finding.weight = marking * (0.5 + all);
     finding.title = "The garbage collector takes much of the time";
     finding.text = "The garbage collector marked for " + percent(marking) + " of the time, in " +
-                   count(toll.cycles, "cycle", "cycles") + ", and took " + percent(all) +
+                   count(report.cycles.size(), "cycle", "cycles") + ", and took " + percent(all) +
                    " of the time that processors were busy; goroutines that allocate had to help it for " +
                    percent(assists) + ".";
     if (!finding.place.function.empty())
@@ -112,11 +81,11 @@ void findCollector(Evidence &evidence, Findings &findings) {
     finding.text +=
         " Allocate less there (reuse, sync.Pool, values instead of pointers), or let the heap grow more with "
         "GOGC or GOMEMLIMIT.";
-    finding.evidence = {{"cycles", static_cast<double>(toll.cycles), Unit::Count},
-                        {"time marking", static_cast<double>(toll.marking), Unit::Nanoseconds},
-                        {"assists", static_cast<double>(toll.assists), Unit::Nanoseconds},
-                        {"workers", static_cast<double>(toll.workers), Unit::Nanoseconds},
-                        {"sweeps", static_cast<double>(toll.sweeps), Unit::Nanoseconds}};
+    finding.evidence = {{"cycles", static_cast<double>(report.cycles.size()), Unit::Count},
+                        {"time marking", static_cast<double>(markingTime(report)), Unit::Nanoseconds},
+                        {"assists", static_cast<double>(work.assist), Unit::Nanoseconds},
+                        {"workers", static_cast<double>(work.dedicated + work.fractional), Unit::Nanoseconds},
+                        {"sweeps", static_cast<double>(work.sweep), Unit::Nanoseconds}};
     findings.push_back(std::move(finding));
 }
 

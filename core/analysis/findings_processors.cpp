@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/findings_rules.h"
+#include "core/analysis/latency.h"
 
 #include <algorithm>
 
 namespace lanescope::analysis {
 namespace {
 
-std::string processorsText(const ProcessorLoad &load) {
-    return count(static_cast<uint64_t>(load.processors() + 0.5), "processor", "processors");
+std::string processorsText(const Evidence &evidence) {
+    return count(static_cast<uint64_t>(std::clamp(evidence.processors() + 0.5, 0.0, 1e9)), "processor", "processors");
 }
 
 // The code in which a goroutine was seen most, as far as the ends of its running tell; else where it began.
@@ -56,14 +57,41 @@ void setWaiting(Place &place, const Evidence &evidence) {
     setGoroutines(place, std::move(goroutines));
 }
 
+
+// The one that ran longest.
+model::GoroutineIndex busiest(const GoroutineTable &table) {
+    model::GoroutineIndex most;
+    for (uint32_t g = 0; g < table.size(); ++g) {
+        const model::GoroutineIndex goroutine(g);
+        if (!most.valid() || table.time(goroutine, TimeColumn::Running) > table.time(most, TimeColumn::Running))
+            most = goroutine;
+    }
+    return most;
+}
+
+// All waits to be run, whatever made the goroutine ready.
+LatencySummary schedulingLatency(const Scope &scope) {
+    for (const Latency &latency : latenciesOf(scope, {.function = {}, .longest = 0}))
+        if (latency.family == LatencyFamily::Sched && latency.name.empty())
+            return latency.summary;
+    return {};
+}
+
+int32_t longestQueue(const Scope &scope) {
+    const model::Events &events = scope.trace.events;
+    const model::CounterSum sum =
+        scope.trace.counters.sum(events, events.lowerBound(scope.range.from), events.lowerBound(scope.range.to));
+    return sum.empty() ? 0 : sum.high[static_cast<size_t>(model::Counter::Runnable)];
+}
+
 } // namespace
 
 // Where one processor does all the work, more of them do not help.
 void findSerial(Evidence &evidence, Findings &findings) {
-    const ProcessorLoad &load = evidence.load;
-    if (isFlood(findings) || load.processors() < 1.5 || load.byBusy().size() < 2 || load.meanBusy() > 1.5)
+    const ProcessorUtilisation &load = evidence.load;
+    if (isFlood(findings) || evidence.processors() < 1.5 || load.busyTimes.size() < 2 || load.meanBusy() > 1.5)
         return;
-    const double alone = evidence.shareOfTime(load.byBusy()[1]);
+    const double alone = evidence.shareOfTime(load.busyTimes[1]);
     if (alone < evidence.limits.serialShare)
         return;
     Finding finding;
@@ -73,73 +101,82 @@ void findSerial(Evidence &evidence, Findings &findings) {
     finding.share = alone;
     finding.weight = 0.8 * alone;
     finding.title = "Only one processor works at a time";
-    finding.text = "For " + percent(alone) + " of the time just one of " + processorsText(load) + " was busy";
-    if (load.alone().valid()) {
-        setBusiest(finding.place, evidence, load.alone());
-        const double part = share(static_cast<double>(load.aloneTime()), static_cast<double>(load.byBusy()[1]));
-        const std::string title = evidence.trace().goroutineTitle(load.alone());
+    finding.text = "For " + percent(alone) + " of the time just one of " + processorsText(evidence) + " was busy";
+    if (const model::GoroutineIndex goroutine = busiest(evidence.table); goroutine.valid()) {
+        setBusiest(finding.place, evidence, goroutine);
+        const double part = share(static_cast<double>(evidence.table.time(goroutine, TimeColumn::Running)),
+                                  static_cast<double>(evidence.table.sum().running));
+        const std::string title = evidence.trace().goroutineTitle(goroutine);
         finding.text += part < 0.5 ? ", now with one goroutine, now with another, most of all with " + title
                                    : ", for " + percent(part) + " of that with " + title;
     }
     finding.text += ". Share this work among several goroutines, or see what the others wait for.";
-    finding.evidence = {{"time with one busy", static_cast<double>(load.byBusy()[1]), Unit::Nanoseconds},
-                        {"processors", load.processors(), Unit::Count},
+    finding.evidence = {{"time with one busy", static_cast<double>(load.busyTimes[1]), Unit::Nanoseconds},
+                        {"processors", evidence.processors(), Unit::Count},
                         {"busy on the average", load.meanBusy(), Unit::Count}};
     findings.push_back(std::move(finding));
 }
 
 void findPressure(Evidence &evidence, Findings &findings) {
-    const ProcessorLoad &load = evidence.load;
-    const auto waited = static_cast<double>(load.runnable()), ran = static_cast<double>(load.busy());
+    const auto waited = static_cast<double>(evidence.table.sum().runnable);
+    const auto ran = static_cast<double>(evidence.table.sum().running);
     const double part = share(waited, waited + ran);
-    const double delay = load.starts() == 0 ? 0 : waited / static_cast<double>(load.starts());
     const double queue = evidence.length() > 0 ? waited / evidence.length() : 0;
-    if (isFlood(findings) || part < evidence.limits.schedShare || delay < evidence.limits.schedDelay ||
-        queue < evidence.limits.schedQueue * load.processors())
+    if (isFlood(findings) || part < evidence.limits.schedShare ||
+        queue < evidence.limits.schedQueue * evidence.processors())
+        return;
+    const LatencySummary latency = schedulingLatency(evidence.scope);
+    const auto delay = static_cast<double>(latency.mean());
+    if (delay < evidence.limits.schedDelay)
         return;
     Finding finding;
     finding.rule = "scheduler-pressure";
     finding.category = Category::Sched;
     finding.place.range = evidence.scope.range;
     finding.share = part;
-    finding.weight = part * share(ran, static_cast<double>(load.available()));
+    finding.weight = part * share(ran, evidence.load.capacity);
     setWaiting(finding.place, evidence);
     finding.title = "More goroutines are ready to run than there are processors";
-    finding.text = decimal(queue) + " goroutines were ready to run and waited for one of " + processorsText(load) +
-                   ", on the average, " + decimal(load.longestQueue()) + " at most; each time for " + duration(delay) +
-                   ". They waited for " + percent(part) + " of the time that they could have run" +
+    finding.text = decimal(queue) + " goroutines were ready to run and waited for one of " + processorsText(evidence) +
+                   ", on the average, " + std::to_string(longestQueue(evidence.scope)) + " at most; each time for " +
+                   duration(delay) + ". They waited for " + percent(part) + " of the time that they could have run" +
                    (finding.place.function.empty() ? "" : ", most of all those of " + finding.place.function) +
                    ". Let about as many goroutines compute at a time as there are "
                    "processors, make them do less, or raise GOMAXPROCS if the machine has more.";
     finding.evidence = {{"mean queue", queue, Unit::Count},
-                        {"longest queue", static_cast<double>(load.longestQueue()), Unit::Count},
+                        {"longest queue", static_cast<double>(longestQueue(evidence.scope)), Unit::Count},
                         {"mean wait", delay, Unit::Nanoseconds},
                         {"time ready", waited, Unit::Nanoseconds},
                         {"time running", ran, Unit::Nanoseconds},
-                        {"processors", load.processors(), Unit::Count}};
+                        {"processors", evidence.processors(), Unit::Count}};
     findings.push_back(std::move(finding));
 }
 
 void findIdle(Evidence &evidence, Findings &findings) {
-    const ProcessorLoad &load = evidence.load;
-    const double part = evidence.shareOfTime(load.idleWhileWork());
-    if (isFlood(findings) || part < evidence.limits.idleShare)
+    const ProcessorUtilisation &load = evidence.load;
+    const double part = evidence.shareOfTime(load.idleWhileRunnable);
+    const double mean =
+        share(1, static_cast<double>(load.idleWhileRunnableCount)) * static_cast<double>(load.idleWhileRunnable);
+    if (isFlood(findings) || part < evidence.limits.idleShare || mean < evidence.limits.idleStretch ||
+        load.idlestRunnable.empty())
         return;
+    const auto longest = static_cast<double>(load.idlestRunnable.front().length());
     Finding finding;
     finding.rule = "idle-while-work-waits";
     finding.category = Category::Idle;
-    finding.place.range = load.longestIdle();
+    finding.place.range = load.idlestRunnable.front();
     finding.share = part;
     finding.weight = part;
     finding.title = "Processors are idle while goroutines are ready to run";
     finding.text = "For " + percent(part) + " of the time a goroutine was ready to run and a processor idle, " +
-                   duration(static_cast<double>(load.longestIdle().length())) +
+                   duration(longest) +
                    " at a stretch: the threads are not woken in time. See whether the machine is busy with other "
                    "programs, or allows this one less than GOMAXPROCS = " +
-                   decimal(load.processors()) + " processors (a container's CPU limit).";
-    finding.evidence = {{"time", static_cast<double>(load.idleWhileWork()), Unit::Nanoseconds},
-                        {"longest", static_cast<double>(load.longestIdle().length()), Unit::Nanoseconds},
-                        {"processors", load.processors(), Unit::Count}};
+                   decimal(evidence.processors()) + " processors (a container's CPU limit).";
+    finding.evidence = {{"time", static_cast<double>(load.idleWhileRunnable), Unit::Nanoseconds},
+                        {"mean stretch", mean, Unit::Nanoseconds},
+                        {"longest", longest, Unit::Nanoseconds},
+                        {"processors", evidence.processors(), Unit::Count}};
     findings.push_back(std::move(finding));
 }
 

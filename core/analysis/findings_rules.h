@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/analysis/findings.h"
-#include "core/analysis/findings_load.h"
 #include "core/analysis/findings_waits.h"
+#include "core/analysis/processor_utilisation.h"
 #include "core/model/describe.h"
 
 namespace lanescope::analysis {
@@ -14,14 +14,15 @@ struct Evidence {
     const Thresholds &limits;
     const GoroutineTable &table;
     Waits waits;
-    ProcessorLoad load;
+    ProcessorUtilisation load;
 
     Evidence(const Scope &ofScope, const GoroutineTable &goroutines, const Thresholds &thresholds)
-        : scope(ofScope), limits(thresholds), table(goroutines), waits(ofScope), load(ofScope) {}
+        : scope(ofScope), limits(thresholds), table(goroutines), waits(ofScope), load(processorUtilisation(ofScope)) {}
 
     const model::Trace &trace() const { return scope.trace; }
-    double length() const { return static_cast<double>(scope.range.length()); } // ns
-    double shareOfTime(int64_t ns) const;                                       // [0, 1]
+    double length() const { return static_cast<double>(scope.range.length()); }       // ns
+    double shareOfTime(int64_t ns) const;                                             // [0, 1]
+    double processors() const { return length() > 0 ? load.capacity / length() : 0; } // GOMAXPROCS, the mean
 };
 
 // Each rule adds what it finds.

@@ -69,7 +69,7 @@ void findLocks(Evidence &evidence, Findings &findings) {
 // Who waits to send is held up by who receives too slowly, unless all processors are busy anyway: then it is the work
 // that takes the time. One sender alone is how a pool of workers is fed.
 void findChannels(Evidence &evidence, Findings &findings) {
-    const bool busy = evidence.load.meanBusy() > 0.8 * evidence.load.processors();
+    const bool busy = evidence.load.meanBusy() > 0.8 * evidence.processors();
     for (size_t i = 0; i < evidence.waits.sites().size() && !busy; ++i) {
         const WaitSite site = evidence.waits.sites()[i];
         if (!isQueue(evidence, site, WaitKind::Send, evidence.limits.sendQueue, evidence.limits.sendShare))

@@ -7,7 +7,7 @@ namespace lanescope::analysis {
 // waits longer than it works, the scheduling is the work.
 void findTiny(Evidence &evidence, Findings &findings) {
     const model::Trace &trace = evidence.trace();
-    const auto busy = static_cast<double>(evidence.load.busy());
+    const auto busy = static_cast<double>(evidence.table.sum().running);
     for (size_t i = 0; i < evidence.table.groups().size(); ++i) {
         const GoroutineGroup &group = evidence.table.groups()[i];
         const auto number = static_cast<double>(group.ended);

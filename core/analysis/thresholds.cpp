@@ -20,8 +20,9 @@ std::span<const ThresholdInfo> allThresholds() {
         ThresholdInfo{"sched-delay", &Thresholds::schedDelay, Nanoseconds,
                       "mean wait from ready to running; less is hardly felt"},
         ThresholdInfo{"idle-share", &Thresholds::idleShare, Share,
-                      "share of the time with a processor idle while a goroutine is ready, for at least 200us at a "
-                      "stretch; to wake a thread takes less"},
+                      "share of the time with a processor idle while a goroutine is ready to run"},
+        ThresholdInfo{"idle-stretch", &Thresholds::idleStretch, Nanoseconds,
+                      "mean stretch of such a time; to wake a thread takes less"},
         ThresholdInfo{"tiny-count", &Thresholds::tinyCount, Count,
                       "goroutines of one function that ended; some hundred cost nothing worth telling"},
         ThresholdInfo{"tiny-run", &Thresholds::tinyRun, Nanoseconds,

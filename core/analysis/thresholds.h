@@ -18,6 +18,7 @@ struct Thresholds {
     double schedDelay = 1e6;
 
     double idleShare = 0.3;
+    double idleStretch = 2e5;
 
     double tinyCount = 1000;
     double tinyRun = 1e4;
