@@ -1,0 +1,3 @@
+module lanescope.test/profiles
+
+go 1.18
