@@ -3,10 +3,13 @@
 #include "app/cli/command.h"
 #include "app/cli/events.h"
 #include "app/cli/findings.h"
+#include "app/cli/gc.h"
 #include "app/cli/goroutines.h"
 #include "app/cli/info.h"
 #include "app/cli/latency.h"
+#include "app/cli/mmu.h"
 #include "app/cli/pack.h"
+#include "app/cli/profile.h"
 #include "app/cli/regions.h"
 #include "app/cli/summary.h"
 #include "app/cli/tasks.h"
@@ -27,7 +30,10 @@ const std::vector<Command> &commands() {
         treeCommand(),
         tasksCommand(),
         regionsCommand(),
+        gcCommand(),
+        mmuCommand(),
         latencyCommand(),
+        profileCommand(),
         packCommand(),
         benchCommand(),
     };
