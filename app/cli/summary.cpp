@@ -4,6 +4,7 @@
 #include "app/cli/json.h"
 #include "app/cli/json_writer.h"
 #include "app/cli/load.h"
+#include "app/cli/mmu.h"
 #include "app/cli/summary_annotations.h"
 #include "app/cli/summary_goroutines.h"
 #include "app/cli/summary_profiles.h"
@@ -65,7 +66,7 @@ void writeEvents(JsonWriter &json, const Scope &scope) {
 }
 
 // Each analysis writes keys of its own.
-constexpr std::array kAnalyses{writeDamage, writeEvents, writeAnnotations, writeProfiles};
+constexpr std::array kAnalyses{writeDamage, writeEvents, writeAnnotations, writeProfiles, writeUtilisation};
 
 // With an output what is there goes out from time to time. False when it cannot be written.
 bool writeDocument(std::string &out, const Scope &scope, Output *output = nullptr) {

@@ -29,14 +29,17 @@ _lanescope_cli() {
     case ${COMP_WORDS[COMP_CWORD - 1]} in
         --format) _lanescope_words "text json csv markdown" ;;
         --inflate-limit) _lanescope_words "none 1GiB 4GiB 16GiB" ;;
-        -o | --threshold | --binary | --from | --to | --goroutine | --type | --id | --log | --name | --limit) ;;
+        --table) _lanescope_words "cycles stops reasons assists" ;;
+        --flags) _lanescope_words "stw background assist sweep perproc" ;;
+        -o | --windows | --worst | --threshold | --binary | --from | --to | --goroutine | --type | --id | --log | --name | --limit) ;;
         *)
             if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
                 _lanescope_words "--format -o --from --to --as-go --try-newer --inflate-limit
                     --binary --goroutine --type --id --tree --log --ignore-case --name --limit
+                    --table --flags --windows --quantiles --worst
                     --threshold --list-thresholds --strict --quiet --version --help"
             elif ((COMP_CWORD == 1)); then
-                _lanescope_words "info summary events tree tasks regions findings report pack bench"
+                _lanescope_words "info summary events tree tasks regions gc mmu findings report pack bench"
             fi
             ;;
     esac
