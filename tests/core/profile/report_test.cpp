@@ -1,40 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/report.h"
+#include "tests/core/profile/dot.h"
 #include "tests/core/profile/profiles.h"
 #include "tests/core/profile/report_arguments.h"
 
 #include <QRegularExpression>
-#include <QSet>
 #include <QTest>
 
 using namespace lanescope;
 using namespace lanescope::profile;
 
 namespace {
-
-// The edges of a graph in Graphviz's language, as pprof writes its tooltips: "caller -> callee (10ms)", with dots for
-// an arrow where the edge is residual; and "inline" before those that are.
-QStringList edgesOfDot(const QString &dot) {
-    static const QRegularExpression edge(R"re(^N\d+ -> N\d+ \[label="([^"]*)".* tooltip="([^"]*)" labeltooltip)re",
-                                         QRegularExpression::MultilineOption);
-    QStringList edges;
-    for (auto all = edge.globalMatch(dot); all.hasNext();) {
-        const auto match = all.next();
-        edges += (match.captured(1).contains("(inline)") ? "inline " : "") + match.captured(2);
-    }
-    edges.sort();
-    return edges;
-}
-
-// "name (cum)" of each node, in their order.
-QStringList nodesOfDot(const QString &dot) {
-    static const QRegularExpression node(R"re(^N\d+ \[label=.* id="node\d+" .* tooltip="([^"]*)")re",
-                                         QRegularExpression::MultilineOption);
-    QStringList nodes;
-    for (auto all = node.globalMatch(dot); all.hasNext();)
-        nodes += all.next().captured(1);
-    return nodes;
-}
 
 QString valueText(const std::string &name, int64_t value, const ValueFormat &format) {
     return QString::fromStdString(name + " (" + format(value) + ")");
@@ -119,12 +95,12 @@ void ReportTest::graphsAreGos() {
                                graph.nodes[edge.callee].name,
                            edge.weight, format);
     edges.sort();
-    const QStringList expected = nodesOfDot(golden);
+    const QStringList expected = test::nodesOfDot(golden);
     QVERIFY(expected.size() > 3);
     for (qsizetype i = 0; i < std::min(expected.size(), nodes.size()); ++i)
         QCOMPARE(nodes[i], expected[i]);
     QCOMPARE(nodes.size(), expected.size());
-    QCOMPARE(edges.join('\n'), edgesOfDot(golden).join('\n'));
+    QCOMPARE(edges.join('\n'), test::edgesOfDot(golden).join('\n'));
     QVERIFY(!edges.isEmpty());
 }
 
