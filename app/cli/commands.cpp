@@ -13,6 +13,7 @@
 #include "app/cli/regions.h"
 #include "app/cli/summary.h"
 #include "app/cli/tasks.h"
+#include "app/cli/top.h"
 #include "app/cli/tree.h"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ const std::vector<Command> &commands() {
         mmuCommand(),
         latencyCommand(),
         profileCommand(),
+        topCommand(),
         packCommand(),
         benchCommand(),
     };

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/request.h"
+#include "core/profile/top.h"
+
+#include <string>
+
+namespace lanescope::cli {
+
+// A table of where the values of a profile are, in the form that is asked for: as text just what `go tool pprof -top`
+// prints; for scripts exact values, shares in percent.
+void appendTopReport(std::string &out, const profile::Profile &profile, const profile::WeightedStacks &stacks,
+                     const profile::Top &top, Format format);
+
+} // namespace lanescope::cli
