@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/bench.h"
 
+#include "app/cli/bench_analyses.h"
 #include "app/cli/json.h"
 #include "app/cli/load.h"
 #include "core/format/load.h"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 
 namespace lanescope::cli {
 namespace {
@@ -24,16 +24,6 @@ std::optional<int> repetitionsOf(const Request &request) {
     bool isNumber = false;
     const int number = request.value("n", "5").toInt(&isNumber);
     return isNumber && number >= 1 && number <= 1000 ? std::optional(number) : std::nullopt;
-}
-
-// A number of this process as the kernel keeps it, in bytes; "VmHWM" is the peak of resident memory. (getrusage counts
-// what the parent had before exec, too.)
-qint64 memoryOfThisProcess(const std::string &field) {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with(field + ":"))
-            return std::stoll(line.substr(field.size() + 1)) * 1024;
-    return 0;
 }
 
 // What a child does: loads the trace once, as the desktop program does, and says how that went.
@@ -63,6 +53,7 @@ QJsonObject measureLoad(const Request &request) {
                        {"bytes_per_event", static_cast<double>(memoryOfThisProcess("VmHWM")) * perEvent},
                        {"resident_bytes", resident},
                        {"resident_bytes_per_event", static_cast<double>(resident) * perEvent}};
+    result["analyses"] = measureAnalyses(**trace);
     if ((*trace)->outcome.damage)
         result["damage"] = describe(*(*trace)->outcome.damage);
     return result;
@@ -119,6 +110,25 @@ double median(std::vector<double> values) {
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
+// Each analysis over all loads: the best time, the middle one, the most memory.
+QJsonArray analysesOf(const QJsonArray &loads) {
+    QJsonArray result;
+    for (const QString &name : namesOfAnalyses()) {
+        std::vector<double> seconds, bytes;
+        for (const auto &load : loads) {
+            const QJsonObject analyses = load.toObject()["analyses"].toObject();
+            seconds.push_back(analyses["seconds"].toObject()[name].toDouble());
+            bytes.push_back(analyses["bytes"].toObject()[name].toDouble());
+        }
+        const double events = std::max(1.0, loads[0].toObject()["events"].toDouble());
+        result.append(QJsonObject{{"name", name},
+                                  {"best_seconds", *std::min_element(seconds.begin(), seconds.end())},
+                                  {"median_seconds", median(seconds)},
+                                  {"bytes_per_event", *std::max_element(bytes.begin(), bytes.end()) / events}});
+    }
+    return result;
+}
+
 QJsonObject summaryOf(const QJsonArray &loads) {
     QJsonObject best, middle;
     for (const Measure &measure : kMeasures) {
@@ -129,7 +139,30 @@ QJsonObject summaryOf(const QJsonArray &loads) {
         best[measure.key] = measure.moreIsBetter ? *most : *least;
         middle[measure.key] = median(values);
     }
-    return {{"events", loads[0].toObject()["events"]}, {"best", best}, {"median", middle}, {"loads", loads}};
+    return {{"events", loads[0].toObject()["events"]},
+            {"best", best},
+            {"median", middle},
+            {"analyses", analysesOf(loads)},
+            {"loads", loads}};
+}
+
+Table analysisTable(const QJsonArray &analyses, bool forPeople) {
+    Table table{{{"analysis"},
+                 {forPeople ? "best, ms" : "best_seconds", true},
+                 {forPeople ? "median, ms" : "median_seconds", true},
+                 {forPeople ? "bytes/event more" : "bytes_per_event", true}},
+                {}};
+    for (const auto &value : analyses) {
+        const QJsonObject analysis = value.toObject();
+        const auto time = [&](const char *key) {
+            const double seconds = analysis[key].toDouble();
+            return (forPeople ? QString::number(seconds * 1000, 'f', 1) : QString::number(seconds, 'g', 15))
+                .toStdString();
+        };
+        table.rows.push_back({analysis["name"].toString().toStdString(), time("best_seconds"), time("median_seconds"),
+                              QString::number(analysis["bytes_per_event"].toDouble(), 'f', 1).toStdString()});
+    }
+    return table;
 }
 
 Table tableOf(const QJsonObject &summary, bool forPeople) {
@@ -157,11 +190,18 @@ Table tableOf(const QJsonObject &summary, bool forPeople) {
 void append(std::string &out, const QJsonObject &summary, Format format) {
     switch (format) {
     case Format::Json: return appendJson(out, summary);
-    case Format::Csv: return appendCsv(out, tableOf(summary, false));
-    case Format::Markdown: return appendMarkdown(out, tableOf(summary, true));
-    case Format::Text:
+    case Format::Csv:
+        appendCsv(out, tableOf(summary, false));
+        out += '\n';
+        return appendCsv(out, analysisTable(summary["analyses"].toArray(), false));
+    case Format::Markdown:
+    case Format::Text: {
+        const auto appendTable = format == Format::Text ? appendText : appendMarkdown;
         out += std::to_string(summary["events"].toInteger()) + " events\n\n";
-        return appendText(out, tableOf(summary, true));
+        appendTable(out, tableOf(summary, true));
+        out += '\n';
+        return appendTable(out, analysisTable(summary["analyses"].toArray(), true));
+    }
     }
 }
 

@@ -85,7 +85,7 @@ ExitStatus runSummary(const Request &request, Output &output) {
         return ExitStatus::BadTrace;
     const Scope scope = study->scope();
     if (request.format == Format::Text || request.format == Format::Json) {
-        return writeDocument(output.text(), scope, &output) ? ExitStatus::Done : ExitStatus::BadOutput;
+        return writeSummary(output, scope) ? ExitStatus::Done : ExitStatus::BadOutput;
     }
     std::string document;
     writeDocument(document, scope);
@@ -95,6 +95,10 @@ ExitStatus runSummary(const Request &request, Output &output) {
 }
 
 } // namespace
+
+bool writeSummary(Output &output, const analysis::Scope &scope) {
+    return writeDocument(output.text(), scope, &output);
+}
 
 Command summaryCommand() {
     return {.name = "summary", .help = "what the analyses say, as one JSON document", .run = runSummary};
