@@ -31,15 +31,16 @@ _lanescope_cli() {
         --inflate-limit) _lanescope_words "none 1GiB 4GiB 16GiB" ;;
         --table) _lanescope_words "cycles stops reasons assists" ;;
         --flags) _lanescope_words "stw background assist sweep perproc" ;;
-        -o | --windows | --worst | --threshold | --binary | --from | --to | --goroutine | --type | --id | --log | --name | --limit) ;;
+        -o | --sample-index | --focus | --ignore | --hide | --show | --show-from | --nodecount | --windows | --worst | --threshold | --binary | --from | --to | --goroutine | --type | --id | --log | --name | --limit) ;;
         *)
             if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
                 _lanescope_words "--format -o --from --to --as-go --try-newer --inflate-limit
                     --binary --goroutine --type --id --tree --log --ignore-case --name --limit
                     --table --flags --windows --quantiles --worst
+                    --sample-index --focus --ignore --hide --show --show-from --nodecount --cum
                     --threshold --list-thresholds --strict --quiet --version --help"
             elif ((COMP_CWORD == 1)); then
-                _lanescope_words "info summary events tree tasks regions gc mmu findings report pack bench"
+                _lanescope_words "info summary events tree tasks regions gc mmu findings top report pack bench"
             fi
             ;;
     esac
