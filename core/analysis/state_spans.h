@@ -3,6 +3,8 @@
 
 #include "core/analysis/scope.h"
 
+#include <span>
+
 namespace lanescope::analysis {
 
 // A stretch of a goroutine's life in one state.
@@ -26,9 +28,12 @@ public:
     SpanWalk(const Scope &scope, model::GoroutineIndex goroutine) : scope_(scope), goroutine_(goroutine) {}
 
     // Calls visit(span) for each span, in order, whatever the scope's range. O(events of the goroutine).
-    template <class Visit> void forEach(Visit visit) {
+    template <class Visit> void forEach(Visit visit) { forEach(scope_.histories.of(goroutine_), visit); }
+
+    // The same for some of the goroutine's events that follow one another, as if there were no others.
+    template <class Visit> void forEach(std::span<const uint32_t> history, Visit visit) {
         const model::Events &events = scope_.trace.events;
-        for (const uint32_t event : scope_.histories.of(goroutine_)) {
+        for (const uint32_t event : history) {
             const model::EventTraits &traits = model::traitsOf(events.type(event));
             if (traits.kind == model::EventKind::ProcTransition)
                 loseProc(traits, event);
