@@ -95,7 +95,7 @@ bool writeGoroutines(JsonWriter &json, const Scope &scope, Output *output) {
 }
 
 bool writeGoroutines(JsonWriter &json, const Scope &scope, const std::vector<uint32_t> &order, Output *output) {
-    constexpr size_t kBatch = 16'384, kLeast = 256; // goroutines written between two flushes, and worth a thread
+    constexpr size_t kBatch = 4'096, kLeast = 256; // goroutines written between two flushes, and worth a thread
     json.beginArray();
     const unsigned parts = model::partsOf(std::min(order.size(), kBatch), kLeast);
     std::vector<GoroutineText> writers;

@@ -88,93 +88,80 @@ std::string_view nameOf(TimeColumn column) {
     return names[static_cast<size_t>(column)];
 }
 
-Percentiles percentilesOf(std::vector<int64_t> &values) {
-    if (values.empty())
-        return {};
-    // Each rank is looked for behind the one before.
-    size_t from = 0;
-    const auto ranked = [&values, &from](size_t percent) {
-        const size_t rank = std::max(from, (values.size() * percent + 99) / 100 - 1);
-        std::nth_element(values.begin() + static_cast<std::ptrdiff_t>(from),
-                         values.begin() + static_cast<std::ptrdiff_t>(rank), values.end());
-        from = rank;
-        return values[rank];
-    };
-    Percentiles result;
-    result.p50 = ranked(50);
-    result.p90 = ranked(90);
-    result.p99 = ranked(99);
-    result.max = ranked(100);
-    return result;
-}
-
 GoroutineTable::GoroutineTable(const Scope &scope) {
-    std::vector<uint32_t> groupOf; // by goroutine
-    measure(scope, groupOf);
+    const Groups groups = measure(scope);
     for (const GoroutineGroup &group : groups_)
         addAll(sum_, group.times);
     longestFirst(sum_.waiting);
     longestFirst(sum_.ranges);
-    sortGroups(groupOf);
-    members_ = NumberLists(groups_.size(), [&groupOf](auto visit) {
-        for (uint32_t g = 0; g < groupOf.size(); ++g)
-            visit(groupOf[g], g);
+    const std::vector<uint32_t> place = sortGroups();
+    members_ = NumberLists(groups_.size(), [&groups, &place](auto visit) {
+        for (uint32_t g = 0; g < groups.size(); ++g)
+            visit(place[groups[g]], g);
     });
     rank();
 }
 
-void GoroutineTable::measure(const Scope &scope, std::vector<uint32_t> &groupOf) {
-    constexpr uint32_t kBatch = 65'536; // goroutines whose rows are held before they are packed
-    constexpr size_t kLeast = 10'000;   // events worth a thread
+// Returns each goroutine's group.
+GoroutineTable::Groups GoroutineTable::measure(const Scope &scope) {
+    constexpr uint32_t kBatch = 8'192; // goroutines whose rows are held before they are packed
+    constexpr size_t kLeast = 10'000;  // events worth a thread
     const auto goroutines = static_cast<uint32_t>(scope.trace.goroutines.size());
     const unsigned parts = model::partsOf(scope.trace.events.size(), kLeast);
     std::vector<Part> workers;
     for (unsigned part = 0; part < parts; ++part)
         workers.emplace_back(scope);
-    std::vector<std::pair<unsigned, uint32_t>> stretches; // which part measured the goroutines up to where
+    std::vector<std::vector<uint32_t>> renumbered(parts); // the parts know the same functions by other numbers
+    std::vector<uint32_t> slots(scope.trace.strings.size());
     std::array<model::PackedColumnBuilder<10>, kTimeColumns> columns;
+    model::PackedColumnBuilder<10> groups;
     std::vector<Part::Row> rows(std::min(kBatch, goroutines));
-    groupOf.resize(goroutines);
+    std::vector<uint32_t> groupOf(rows.size());
     for (uint32_t at = 0; at < goroutines; at += kBatch) {
         const uint32_t end = std::min(goroutines - at, kBatch) + at;
         const std::vector<uint32_t> boundaries = scope.histories.split(at, end, parts);
         model::inParallelBetween(boundaries, [&](unsigned part, uint32_t from, uint32_t to) {
             for (uint32_t g = from; g < to; ++g)
-                groupOf[g] = workers[part].measure(GoroutineIndex(g), rows[g - at]);
+                groupOf[g - at] = workers[part].measure(GoroutineIndex(g), rows[g - at]);
         });
+        for (unsigned part = 0; part < parts; ++part) {
+            renumber(workers[part].groups(), slots, renumbered[part]);
+            for (uint32_t g = boundaries[part]; g < boundaries[part + 1]; ++g)
+                groups.push_back(renumbered[part][groupOf[g - at]]);
+        }
         for (uint32_t g = at; g < end; ++g)
             for (size_t column = 0; column < kTimeColumns; ++column)
                 columns[column].push_back(static_cast<uint64_t>(rows[g - at][column]));
-        for (unsigned part = 0; part < parts; ++part)
-            stretches.emplace_back(part, boundaries[part + 1]);
     }
     for (size_t column = 0; column < kTimeColumns; ++column)
         columns_[column] = columns[column].snapshot();
-
-    // The parts know the same functions by other numbers.
-    std::vector<std::vector<uint32_t>> renumbered(parts);
-    std::vector<uint32_t> slots(scope.trace.strings.size());
     for (unsigned part = 0; part < parts; ++part) {
-        for (const GoroutineGroup &group : workers[part].groups()) {
-            uint32_t &slot = slots[group.function.value];
-            if (slot == 0) {
-                groups_.push_back({group.function, 0, 0, {}, {}});
-                slot = static_cast<uint32_t>(groups_.size());
-            }
-            GoroutineGroup &whole = groups_[slot - 1];
+        for (size_t i = 0; i < workers[part].groups().size(); ++i) {
+            const GoroutineGroup &group = workers[part].groups()[i];
+            GoroutineGroup &whole = groups_[renumbered[part][i]];
             whole.count += group.count;
             whole.ended += group.ended;
             addAll(whole.times, group.times);
-            renumbered[part].push_back(slot - 1);
         }
     }
-    uint32_t g = 0;
-    for (const auto &[part, end] : stretches)
-        for (; g < end; ++g)
-            groupOf[g] = renumbered[part][groupOf[g]];
+    return groups.snapshot();
 }
 
-void GoroutineTable::sortGroups(std::vector<uint32_t> &groupOf) {
+// Gives those a number that have none yet.
+void GoroutineTable::renumber(const std::vector<GoroutineGroup> &groups, std::vector<uint32_t> &slots,
+                              std::vector<uint32_t> &numbers) {
+    for (size_t i = numbers.size(); i < groups.size(); ++i) {
+        uint32_t &slot = slots[groups[i].function.value];
+        if (slot == 0) {
+            groups_.push_back({groups[i].function, 0, 0, {}, {}});
+            slot = static_cast<uint32_t>(groups_.size());
+        }
+        numbers.push_back(slot - 1);
+    }
+}
+
+// Returns where each group stands now.
+std::vector<uint32_t> GoroutineTable::sortGroups() {
     std::vector<uint32_t> order(groups_.size()), place(groups_.size());
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [this](uint32_t a, uint32_t b) {
@@ -191,23 +178,20 @@ void GoroutineTable::sortGroups(std::vector<uint32_t> &groupOf) {
         longestFirst(sorted.back().times.ranges);
     }
     groups_ = std::move(sorted);
-    for (uint32_t &group : groupOf)
-        group = place[group];
+    return place;
 }
 
 void GoroutineTable::rank() {
-    model::inParallel(kTimeColumns, model::partsOf(size(), 10'000, kTimeColumns),
-                      [this](unsigned, size_t from, size_t to) {
-                          std::vector<int64_t> values;
-                          for (size_t group = 0; group < groups_.size(); ++group) {
-                              for (size_t column = from; column < to; ++column) {
-                                  values.clear();
-                                  for (const uint32_t g : members(group))
-                                      values.push_back(time(GoroutineIndex(g), static_cast<TimeColumn>(column)));
-                                  groups_[group].percentiles[column] = percentilesOf(values);
-                              }
-                          }
-                      });
+    const unsigned parts = model::partsOf(size(), 10'000, kTimeColumns);
+    model::inParallel(kTimeColumns, parts, [this](unsigned, size_t from, size_t to) {
+        for (size_t group = 0; group < groups_.size(); ++group) {
+            const std::span<const uint32_t> all = members(group);
+            for (size_t column = from; column < to; ++column)
+                groups_[group].percentiles[column] = percentilesOf(all.size(), [&](size_t i) {
+                    return time(GoroutineIndex(all[i]), static_cast<TimeColumn>(column));
+                });
+        }
+    });
 }
 
 } // namespace lanescope::analysis

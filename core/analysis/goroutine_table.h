@@ -3,6 +3,7 @@
 
 #include "core/analysis/goroutine_times.h"
 #include "core/analysis/number_lists.h"
+#include "core/analysis/percentiles.h"
 #include "core/model/packed_column.h"
 
 #include <array>
@@ -13,11 +14,6 @@ namespace lanescope::analysis {
 enum class TimeColumn : uint8_t { Total, Running, Runnable, Waiting, Syscall, SyscallBlocked, Unknown };
 constexpr size_t kTimeColumns = 7;
 std::string_view nameOf(TimeColumn column); // as in the JSON of `summary`: "exec", "sched_wait"; "block" is Waiting
-
-// Some of the values of a column, ns; all 0 when there is none. Exact, by nearest rank.
-struct Percentiles {
-    int64_t p50 = 0, p90 = 0, p99 = 0, max = 0;
-};
 
 // The goroutines that began with one function.
 struct GoroutineGroup {
@@ -47,8 +43,12 @@ public:
     const GoroutineTimes &sum() const { return sum_; }
 
 private:
-    void measure(const Scope &scope, std::vector<uint32_t> &groupOf);
-    void sortGroups(std::vector<uint32_t> &groupOf);
+    using Groups = model::PackedColumn<10>; // by goroutine
+
+    Groups measure(const Scope &scope);
+    void renumber(const std::vector<GoroutineGroup> &groups, std::vector<uint32_t> &slots,
+                  std::vector<uint32_t> &numbers);
+    std::vector<uint32_t> sortGroups();
     void rank();
 
     std::array<model::PackedColumn<10>, kTimeColumns> columns_;
@@ -56,8 +56,5 @@ private:
     NumberLists members_;
     GoroutineTimes sum_;
 };
-
-// Of values in any order, which are reordered. O(n).
-Percentiles percentilesOf(std::vector<int64_t> &values);
 
 } // namespace lanescope::analysis

@@ -269,23 +269,24 @@ void GoroutineTimesTest::whatAGoroutineWaitedForBeforeTheTraceIsTold() {
 
 void GoroutineTimesTest::percentilesAreByNearestRank() {
     std::mt19937_64 random(9);
-    for (const size_t size : {1, 2, 3, 10, 99, 100, 101, 1000, 5432}) {
-        std::vector<int64_t> values(size);
-        for (int64_t &value : values)
-            value = static_cast<int64_t>(random() % 1000);
-        std::vector<int64_t> sorted = values;
-        std::sort(sorted.begin(), sorted.end());
-        const analysis::Percentiles found = analysis::percentilesOf(values);
-        const auto ranked = [&sorted](double percent) {
-            return sorted[static_cast<size_t>(std::ceil(percent / 100 * static_cast<double>(sorted.size()))) - 1];
-        };
-        QCOMPARE(found.p50, ranked(50));
-        QCOMPARE(found.p90, ranked(90));
-        QCOMPARE(found.p99, ranked(99));
-        QCOMPARE(found.max, sorted.back());
+    for (const size_t size : {1, 2, 3, 10, 99, 100, 101, 1000, 5432, 20'000}) {
+        for (const unsigned bits : {1, 10, 17, 40, 63}) {
+            std::vector<int64_t> values(size);
+            for (int64_t &value : values)
+                value = static_cast<int64_t>(random() >> (64 - bits));
+            std::vector<int64_t> sorted = values;
+            std::sort(sorted.begin(), sorted.end());
+            const auto found = analysis::percentilesOf(size, [&values](size_t i) { return values[i]; });
+            const auto ranked = [&sorted](double percent) {
+                return sorted[static_cast<size_t>(std::ceil(percent / 100 * static_cast<double>(sorted.size()))) - 1];
+            };
+            QCOMPARE(found.p50, ranked(50));
+            QCOMPARE(found.p90, ranked(90));
+            QCOMPARE(found.p99, ranked(99));
+            QCOMPARE(found.max, sorted.back());
+        }
     }
-    std::vector<int64_t> none;
-    QCOMPARE(analysis::percentilesOf(none).max, int64_t{0});
+    QCOMPARE(analysis::percentilesOf(0, [](size_t) { return int64_t{1}; }).max, int64_t{0});
 }
 
 void GoroutineTimesTest::nothingIsWellKnown() {
