@@ -68,6 +68,10 @@ bool holdsGoroutine(Use use) {
     return use >= Use::Goroutine;
 }
 
+bool isWorker(Use use) {
+    return use >= Use::Dedicated;
+}
+
 } // namespace
 
 size_t endOfFirstGeneration(const model::Trace &trace) {
@@ -83,6 +87,7 @@ ProcessorWalk::ProcessorWalk(const model::Trace &trace)
     std::iota(byNumber_.begin(), byNumber_.end(), 0U);
     std::sort(byNumber_.begin(), byNumber_.end(),
               [&trace](uint32_t a, uint32_t b) { return trace.procIds[a] < trace.procIds[b]; });
+    recounts_ = (size_t{1} << 16) + 2 * trace.events.size(); // so that a file cannot make much of little
     countAtStart();
     tellStart();
     changes_.clear();
@@ -128,6 +133,8 @@ void ProcessorWalk::tellStart() {
         }
         case T::SweepActive:
         case T::AssistActive: apply(i, type); break;
+        case T::GoLostRunning:
+        case T::ProcLostRunning: return; // what is told from here on begins here
         default: break;
         }
     }
@@ -218,7 +225,8 @@ void ProcessorWalk::arrive(GoroutineIndex g, ProcIndex proc, Use use) {
     if (!g.valid() || !proc.valid())
         return;
     Proc &p = procs_[proc.value];
-    if (p.goroutine != g.value) {
+    const bool goesOn = p.goroutine == g.value;
+    if (!goesOn) {
         leave(g);
         if (p.goroutine != kNone)
             procOf_[p.goroutine] = kNone;
@@ -226,7 +234,8 @@ void ProcessorWalk::arrive(GoroutineIndex g, ProcIndex proc, Use use) {
         procOf_[g.value] = proc.value;
     }
     ProcessorCondition condition = p.condition;
-    condition.use = use;
+    if (!goesOn || !isWorker(condition.use))
+        condition.use = use;
     condition.assists = inAssist_[g.value] != 0;
     set(proc.value, condition);
 }
@@ -263,7 +272,7 @@ void ProcessorWalk::assist(GoroutineIndex g, bool assists) {
 }
 
 void ProcessorWalk::enterSyscall(GoroutineIndex g) {
-    if (g.valid() && procOf_[g.value] != kNone)
+    if (g.valid() && procOf_[g.value] != kNone && !isWorker(procs_[procOf_[g.value]].condition.use))
         setUse(procOf_[g.value], Use::Syscall);
 }
 

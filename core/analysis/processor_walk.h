@@ -86,11 +86,11 @@ private:
     const model::Trace &trace_;
     uint64_t count_ = 1;
     std::vector<Proc> procs_;
-    std::vector<uint32_t> byNumber_;    // processors in order of their numbers
-    std::vector<uint32_t> procOf_;      // by goroutine: where it runs, or is in a system call
-    std::vector<uint8_t> inAssist_;     // by goroutine
-    std::vector<Change> changes_;       // of the last step
-    size_t recounts_ = size_t{1} << 26; // how many processors may yet come and go by changes of GOMAXPROCS
+    std::vector<uint32_t> byNumber_; // processors in order of their numbers
+    std::vector<uint32_t> procOf_;   // by goroutine: where it runs, or is in a system call
+    std::vector<uint8_t> inAssist_;  // by goroutine
+    std::vector<Change> changes_;    // of the last step
+    size_t recounts_ = 0;            // how many processors may yet come and go by changes of GOMAXPROCS
 };
 
 // The event that what later generations say of ranges begins with: it does not reach back to the trace's start.
