@@ -21,18 +21,27 @@ std::optional<uint64_t> valueBefore(const model::StepSeries &series, EventIndex 
 
 } // namespace
 
+// What the first that is heard of the collector tells of the time before. Old traces do not tell that it is at work
+// when they begin.
+GcPhases::GcPhases(const model::Trace &trace) : trace_(trace) {
+    const model::Events &events = trace.events;
+    size_t first = 0;
+    while (first < events.size() && !matters(events.type(first)))
+        ++first;
+    if (first < events.size() && events.type(first) != T::GcBegin && first < endOfFirstGeneration(trace))
+        begin({});
+}
+
 void GcPhases::step(size_t i, model::EventType type) {
     const EventIndex event(static_cast<uint32_t>(i));
     switch (type) {
     case T::GcBegin: begin({.begin = event, .end = {}}); break;
     case T::GcActive:
         if (!open_)
-            begin(i < endOfFirstGeneration(trace_) ? Mark{} : Mark{.begin = event, .end = {}, .found = true});
+            begin({.begin = event, .end = {}, .found = true});
         break;
     case T::GcEnd:
     case T::GcLost:
-        if (!open_ && marks_.empty())
-            begin({}); // old traces do not tell what goes on when they begin
         if (open_ && !full_) {
             marks_.back().end = event;
             marks_.back().lost = type == T::GcLost;

@@ -20,7 +20,7 @@ public:
         bool lost = false;       // the end is not its own, but where a gap begins
     };
 
-    explicit GcPhases(const model::Trace &trace) : trace_(trace) {}
+    explicit GcPhases(const model::Trace &trace);
 
     static bool matters(model::EventType type) {
         return type >= model::EventType::GcBegin &&

@@ -14,53 +14,26 @@ using T = EventType;
 
 namespace {
 
-constexpr std::array kTypes{T::ProcsChange,
-                            T::Label,
-                            T::SweepBegin,
-                            T::SweepActive,
-                            T::SweepEnd,
-                            T::SweepLost,
-                            T::AssistBegin,
-                            T::AssistActive,
-                            T::AssistEnd,
-                            T::AssistLost,
-                            T::GoStart,
-                            T::GoSwitchStart,
-                            T::GoFirstRunning,
-                            T::GoFirstSyscall,
-                            T::GoFoundRunning,
-                            T::GoFoundSyscall,
-                            T::GoStop,
-                            T::GoBlock,
-                            T::GoBlockInAssist,
-                            T::GoDestroy,
-                            T::GoDestroySyscall,
-                            T::GoSwitchBlock,
-                            T::GoSwitchDestroy,
-                            T::GoSyscallBegin,
-                            T::GoSyscallEnd,
-                            T::GoSyscallEndBlocked,
-                            T::GoLostRunning,
-                            T::GoLostSyscall,
-                            T::ProcStart,
-                            T::ProcStop,
-                            T::ProcStopInSyscall,
-                            T::ProcSteal,
-                            T::ProcAbandon,
-                            T::ProcNewRunning,
-                            T::ProcNewSyscall,
-                            T::ProcNewIdle,
-                            T::ProcLostRunning,
-                            T::ProcLostSyscall,
-                            T::ProcLostIdle,
-                            T::ProcFoundRunning,
-                            T::ProcFoundSyscall,
-                            T::ProcFoundIdle};
+bool executes(model::GoroutineState state) {
+    return state == model::GoroutineState::Running || state == model::GoroutineState::Syscall;
+}
 
-constexpr std::array<bool, model::kEventTypes> mattering() {
+bool mayChange(EventType type) {
+    const model::EventTraits &traits = model::traitsOf(type);
+    switch (traits.kind) {
+    case model::EventKind::GoroutineTransition:
+        return traits.from != traits.to && (executes(traits.from) || executes(traits.to));
+    case model::EventKind::ProcTransition: return traits.procFrom != traits.procTo && !traits.first;
+    default:
+        return type == T::ProcsChange || type == T::Label || (type >= T::SweepBegin && type <= T::AssistEnd) ||
+               type == T::SweepLost || type == T::AssistLost;
+    }
+}
+
+std::array<bool, model::kEventTypes> mattering() {
     std::array<bool, model::kEventTypes> result{};
-    for (const T type : kTypes)
-        result[static_cast<size_t>(type)] = true;
+    for (size_t type = 0; type < result.size(); ++type)
+        result[type] = mayChange(static_cast<EventType>(type));
     return result;
 }
 
@@ -79,7 +52,7 @@ size_t endOfFirstGeneration(const model::Trace &trace) {
     return trace.generations.size() > 1 ? std::min<size_t>(trace.generations[1].sync.value, events) : events;
 }
 
-constinit const std::array<bool, model::kEventTypes> ProcessorWalk::kMatters = mattering();
+const std::array<bool, model::kEventTypes> ProcessorWalk::kMatters = mattering();
 
 ProcessorWalk::ProcessorWalk(const model::Trace &trace)
     : trace_(trace), procs_(trace.procIds.size()), byNumber_(procs_.size()), procOf_(trace.goroutines.size(), kNone),
