@@ -5,11 +5,10 @@
 #include "app/cli/load.h"
 #include "app/cli/stack_text.h"
 #include "app/cli/table.h"
+#include "app/cli/top_report.h"
 #include "core/analysis/goroutine_identity.h"
 #include "core/analysis/stretches.h"
 #include "core/profile/pprof_writer.h"
-#include "core/profile/report.h"
-#include "core/profile/selection.h"
 #include "core/profile/trace_profile.h"
 
 #include <algorithm>
@@ -37,7 +36,7 @@ QString checkProfile(const Request &request) {
             return QString("--%1 %2 is no number").arg(option, request.value(option));
     if (request.has("region") && request.has("task"))
         return "profile takes --region or --task, not both";
-    return {};
+    return checkTopOptions(request);
 }
 
 // What the options leave of the trace; or why there is nothing of the kind.
@@ -90,18 +89,6 @@ Table sampleTable(const model::Trace &trace, const std::vector<StackSample> &sam
     return table;
 }
 
-void appendReport(std::string &out, const profile::Profile &profile, Format format) {
-    const Result<profile::WeightedStacks> stacks = profile::select(profile, {});
-    if (!stacks)
-        return; // the profile is ours: it has what is selected
-    const profile::Top top = profile::makeTop(*stacks);
-    if (format == Format::Markdown)
-        out += "```\n";
-    profile::appendTop(out, profile, *stacks, top);
-    if (format == Format::Markdown)
-        out += "```\n";
-}
-
 // As pprof, where the name of the file says so: "x.pb.gz", "x.pprof", and without compression "x.pb".
 bool wantsPprof(const Request &request) {
     return request.output.endsWith(".gz") || request.output.endsWith(".pb") || request.output.endsWith(".pprof");
@@ -129,7 +116,7 @@ ExitStatus runProfile(const Request &request, Output &output) {
     switch (request.format) {
     case Format::Json: writeSamples(output.text(), scope.trace, samples); break;
     case Format::Csv: appendCsv(output.text(), sampleTable(scope.trace, samples)); break;
-    default: appendReport(output.text(), profile::profileOf(scope, samples, kind), request.format);
+    default: return printTop(profile::profileOf(scope, samples, kind), request, output);
     }
     return ExitStatus::Done;
 }
@@ -137,13 +124,16 @@ ExitStatus runProfile(const Request &request, Output &output) {
 } // namespace
 
 Command profileCommand() {
+    std::vector<OwnOption> options{{"function", "Goroutines that began with NAME only.", "NAME"},
+                                   {"goroutine", "The goroutine with this ID only.", "ID"},
+                                   {"region", "Only inside regions of this name.", "NAME"},
+                                   {"task", "Only what worked for the task with this ID.", "ID"}};
+    for (const OwnOption &option : topOptions())
+        options.push_back(option);
     return {.name = "profile",
             .help = "where goroutines wait or run, by stack: net, sync, syscall, sched, ...; -o x.pb.gz: for pprof",
             .argument = "KIND",
-            .options = {{"function", "Goroutines that began with NAME only.", "NAME"},
-                        {"goroutine", "The goroutine with this ID only.", "ID"},
-                        {"region", "Only inside regions of this name.", "NAME"},
-                        {"task", "Only what worked for the task with this ID.", "ID"}},
+            .options = options,
             .check = checkProfile,
             .run = runProfile};
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/top_report.h"
 
+#include "app/cli/load.h"
+#include "core/profile/selection.h"
+
 #include "app/cli/json_writer.h"
 #include "app/cli/table.h"
 #include "core/profile/report.h"
@@ -122,6 +125,18 @@ Table tableForPeople(const Top &top) {
     return table;
 }
 
+profile::Selection selectionOf(const Request &request) {
+    const auto value = [&request](const char *option) { return request.value(option).toStdString(); };
+    profile::Selection selection;
+    selection.sampleIndex = value("sample-index");
+    selection.focus = value("focus");
+    selection.ignore = value("ignore");
+    selection.hide = value("hide");
+    selection.show = value("show");
+    selection.showFrom = value("show-from");
+    return selection;
+}
+
 } // namespace
 
 void appendTopReport(std::string &out, const Profile &profile, const WeightedStacks &stacks, const Top &top,
@@ -132,6 +147,39 @@ void appendTopReport(std::string &out, const Profile &profile, const WeightedSta
     case Format::Csv: appendCsv(out, tableForScripts(top)); break;
     case Format::Markdown: appendMarkdown(out, tableForPeople(top)); break;
     }
+}
+
+std::vector<OwnOption> topOptions() {
+    return {{"sample-index", "The values of TYPE, by its name or number.", "TYPE"},
+            {"focus", "Only samples with a function that matches REGEXP.", "REGEXP"},
+            {"ignore", "No samples with a function that matches REGEXP.", "REGEXP"},
+            {"hide", "Leave functions that match REGEXP out of stacks.", "REGEXP"},
+            {"show", "Leave functions that do not match REGEXP out.", "REGEXP"},
+            {"show-from", "Let stacks begin at the outermost function that matches REGEXP.", "REGEXP"},
+            {"nodecount", "N rows at most.", "N"},
+            {"cum", "Sort by cum, not by flat."}};
+}
+
+QString checkTopOptions(const Request &request) {
+    bool isNumber = false;
+    request.value("nodecount", "0").toUInt(&isNumber);
+    return isNumber ? "" : "--nodecount " + request.value("nodecount") + " is no number of rows";
+}
+
+ExitStatus printTop(const profile::Profile &profile, const Request &request, Output &output) {
+    // What can be wrong here is what was asked for.
+    const Result<profile::WeightedStacks> stacks = profile::select(profile, selectionOf(request));
+    if (!stacks) {
+        complain(QString::fromStdString(stacks.error().message));
+        return ExitStatus::WrongUsage;
+    }
+    for (const std::string &remark : stacks->remarks)
+        complain(QString::fromStdString(remark));
+    profile::Trim trim = profile::Trim::forTop();
+    trim.nodeCount = request.value("nodecount", "0").toUInt();
+    const auto order = request.has("cum") ? profile::Order::Cumulative : profile::Order::Flat;
+    appendTopReport(output.text(), profile, *stacks, profile::makeTop(*stacks, order, trim), request.format);
+    return ExitStatus::Done;
 }
 
 } // namespace lanescope::cli
