@@ -75,7 +75,7 @@ void CliSummaryTest::damageIsTheErrorOfTheDocument() {
 void CliSummaryTest::theDocumentIsMadeForPeopleToo() {
     const QByteArray text = runCli({"summary", pathOf("recorded/go1.27/hello")}).out;
     QVERIFY(text.startsWith("{\n    \"events\": 33,\n    \"kinds\": {\n        \"Metric\": 5,\n"));
-    QVERIFY(text.contains("\n        \"/sched/gomaxprocs:threads\": [2, 2, 2]\n    }\n"));
+    QVERIFY(text.contains("\n        \"/sched/gomaxprocs:threads\": [2, 2, 2]\n    },\n"));
     QVERIFY(text.endsWith("\n}\n"));
 }
 
