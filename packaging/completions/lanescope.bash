@@ -33,16 +33,16 @@ _lanescope_cli() {
         --sort) _lanescope_words "total running runnable waiting syscall syscall_block unknown" ;;
         profile) _lanescope_words "net sync syscall sched sleep gc running cpu" ;;
         --flags) _lanescope_words "stw background assist sweep perproc" ;;
-        -o | --sample-index | --focus | --ignore | --hide | --show | --show-from | --nodecount | --windows | --worst | --threshold | --binary | --from | --to | --goroutine | --type | --id | --log | --function | --region | --task | --name | --limit) ;;
+        -o | --sample-index | --focus | --ignore | --hide | --show | --show-from | --nodecount | --windows | --worst | --buckets | --threshold | --binary | --from | --to | --goroutine | --type | --id | --log | --function | --region | --task | --name | --limit) ;;
         *)
             if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
                 _lanescope_words "--format -o --from --to --as-go --try-newer --inflate-limit
                     --binary --function --sort --region --task --goroutine --type --id --tree --log --ignore-case --name --limit
-                    --table --flags --windows --quantiles --worst
+                    --table --flags --windows --quantiles --worst --buckets
                     --sample-index --focus --ignore --hide --show --show-from --nodecount --cum
                     --threshold --list-thresholds --strict --quiet --version --help"
             elif ((COMP_CWORD == 1)); then
-                _lanescope_words "info summary events goroutines profile tree tasks regions gc mmu findings top report pack bench"
+                _lanescope_words "info summary events goroutines profile tree tasks regions gc mmu processors findings top report pack bench"
             fi
             ;;
     esac
