@@ -27,6 +27,7 @@ struct Command {
     // What it cannot do with what it got, as a sentence about the command line; empty when it can.
     QString (*check)(const Request &) = nullptr;
     ExitStatus (*run)(const Request &, Output &) = nullptr;
+    bool html = false; // it has --format html, too
 };
 
 // All commands, in the order of the help.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/bench.h"
 #include "app/cli/command.h"
+#include "app/cli/critical_path.h"
 #include "app/cli/events.h"
+#include "app/cli/explain.h"
 #include "app/cli/findings.h"
 #include "app/cli/gc.h"
 #include "app/cli/goroutines.h"
@@ -9,9 +11,12 @@
 #include "app/cli/latency.h"
 #include "app/cli/mmu.h"
 #include "app/cli/pack.h"
+#include "app/cli/processors.h"
 #include "app/cli/profile.h"
 #include "app/cli/regions.h"
+#include "app/cli/report.h"
 #include "app/cli/summary.h"
+#include "app/cli/syscalls.h"
 #include "app/cli/tasks.h"
 #include "app/cli/top.h"
 #include "app/cli/tree.h"
@@ -33,9 +38,14 @@ const std::vector<Command> &commands() {
         regionsCommand(),
         gcCommand(),
         mmuCommand(),
+        processorsCommand(),
         latencyCommand(),
+        syscallsCommand(),
+        explainCommand(),
+        criticalPathCommand(),
         profileCommand(),
         topCommand(),
+        reportCommand(),
         packCommand(),
         benchCommand(),
     };

@@ -13,7 +13,8 @@ namespace lanescope::cli {
 namespace {
 
 struct Options {
-    QCommandLineOption format{"format", "The form of the output: text, json, csv or markdown.", "form", "text"};
+    QCommandLineOption format{"format", "The form of the output: text, json, csv or markdown; of report also html.",
+                              "form", "text"};
     QCommandLineOption output{"o", "Write to FILE, whole or not at all, instead of standard output.", "FILE"};
     QCommandLineOption from{"from", "Leave out what is before TIME, as 12.5ms, since the start of the trace.", "TIME"};
     QCommandLineOption to{"to", "Leave out what is after TIME.", "TIME"};
@@ -138,7 +139,8 @@ QString readOwnOptions(const QCommandLineParser &parser, Request &request) {
 }
 
 QString readOptions(const QCommandLineParser &parser, const Options &options, Request &request) {
-    const std::optional<Format> format = formatNamed(parser.value(options.format));
+    request.html = parser.value(options.format) == "html" && commandNamed(request.command)->html;
+    const std::optional<Format> format = request.html ? Format::Text : formatNamed(parser.value(options.format));
     if (!format)
         return "--format " + parser.value(options.format) + " is none of text, json, csv and markdown";
     request.format = *format;

@@ -29,6 +29,7 @@ struct Request {
     QString command;
     std::string trace; // or what else it reads; "-": standard input
     Format format = Format::Text;
+    bool html = false;               // --format html, which some commands have; then `format` is Text
     QString output;                  // empty: standard output
     std::optional<int64_t> from, to; // ns since the start of the trace, both within
     bool quiet = false;

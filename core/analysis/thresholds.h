@@ -31,7 +31,7 @@ struct Thresholds {
     double leastWaits = 10;
 
     double netQueue = 0.5;
-    double netShare = 0.5;
+    double netShare = 0.4;
     double netWait = 1e6;
 
     double syscallQueue = 0.5;

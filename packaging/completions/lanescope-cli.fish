@@ -15,7 +15,7 @@ complete -c lanescope-cli -n __fish_use_subcommand -f -a top -d 'Which functions
 complete -c lanescope-cli -n __fish_use_subcommand -f -a report -d 'All in one file'
 complete -c lanescope-cli -n __fish_use_subcommand -f -a pack -d 'The trace, compressed'
 complete -c lanescope-cli -n __fish_use_subcommand -f -a bench -d 'Measure the loading'
-complete -c lanescope-cli -l format -x -a 'text json csv markdown' -d 'Form of the output'
+complete -c lanescope-cli -l format -x -a 'text json csv markdown html' -d 'Form of the output'
 complete -c lanescope-cli -s o -r -F -d 'Write to a file'
 complete -c lanescope-cli -l from -x -d 'Where the stretch begins'
 complete -c lanescope-cli -l to -x -d 'Where the stretch ends'

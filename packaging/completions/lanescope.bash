@@ -27,7 +27,7 @@ _lanescope() {
 _lanescope_cli() {
     COMPREPLY=()
     case ${COMP_WORDS[COMP_CWORD - 1]} in
-        --format) _lanescope_words "text json csv markdown" ;;
+        --format) _lanescope_words "text json csv markdown html" ;;
         --inflate-limit) _lanescope_words "none 1GiB 4GiB 16GiB" ;;
         --table) _lanescope_words "cycles stops reasons assists" ;;
         --sort) _lanescope_words "total running runnable waiting syscall syscall_block unknown" ;;
