@@ -4,6 +4,7 @@
 #include "core/analysis/gc_assists.h"
 #include "core/analysis/gc_phases.h"
 #include "core/analysis/mutator_utilisation.h"
+#include "core/model/parallel.h"
 
 #include <array>
 #include <map>
@@ -136,18 +137,28 @@ private:
     Sums all_;
 };
 
+double shareOf(const Scope &scope) {
+    constexpr MutatorFlags everything{.stw = true, .background = true, .assist = true, .sweep = true};
+    Scope right = scope;
+    right.asGo = false;
+    const std::vector<UtilisationFunction> functions = mutatorUtilisation(GcActivity(right), everything);
+    return functions.empty() ? 0 : 1 - functions[0].mean();
+}
+
 } // namespace
 
 GcReport gcReport(const Scope &scope) {
     GcReport report;
     if (scope.trace.events.size() == 0 || scope.range.empty())
         return report;
-    Collecting(scope).run(report);
-    constexpr MutatorFlags everything{.stw = true, .background = true, .assist = true, .sweep = true};
-    Scope right = scope;
-    right.asGo = false;
-    for (const UtilisationFunction &function : mutatorUtilisation(GcActivity(right), everything))
-        report.share = 1 - function.mean();
+    double share = 0;
+    model::inParallel(2, 2, [&](unsigned part, size_t, size_t) {
+        if (part == 0)
+            Collecting(scope).run(report);
+        else
+            share = shareOf(scope);
+    });
+    report.share = share;
     return report;
 }
 

@@ -67,7 +67,7 @@ struct GcReport {
     bool any() const { return !cycles.empty() || work.all() != 0 || stopped != 0; }
 };
 
-// O(events), two passes; 5 bytes a goroutine for the time of the walk.
+// O(events), two passes at once; 9 bytes a goroutine for each while it lasts.
 GcReport gcReport(const Scope &scope);
 
 struct StopReason {
