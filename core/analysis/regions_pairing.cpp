@@ -69,8 +69,8 @@ private:
         case Effect::End: return end(event, subject);
         case Effect::Create: return create(event, subject);
         case Effect::Block:
-            // Go's word for what never goes on: as good as ended.
-            if (innermost_[subject.value] != kNone && reasonOf(event) == "forever")
+            // What never goes on has ended for Go.
+            if (asGo_ && innermost_[subject.value] != kNone && reasonOf(event) == "forever")
                 closeAll(subject, event);
             return;
         case Effect::Gone: return closeAll(subject, event);

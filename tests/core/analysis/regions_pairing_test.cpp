@@ -85,12 +85,18 @@ void RegionsPairingTest::whatEndsWithItsGoroutineIsIncomplete() {
     const uint32_t worker = program.create(main, "main.worker"), stuck = program.create(main, "main.stuck");
     program.regionBegin(worker, 0, "forgotten").destroy(worker);
     program.regionBegin(stuck, 0, "stuck").block(stuck, "forever").log(main, 0, "", "on");
-    const Studied studied(program.finish());
-    QCOMPARE(studied.regions.size(), size_t{2});
-    for (const Region &region : studied.regions) {
+    const model::TracePointer trace = program.finish();
+    const Studied ours(trace), gos(trace, kAsGo);
+    QCOMPARE(gos.regions.size(), size_t{2});
+    for (const Region &region : gos.regions) {
         QVERIFY(region.span.end.valid() && !region.span.ended && !region.span.complete());
         QCOMPARE(region.span.end.value, region.span.begin.value + 1);
     }
+    // What blocks for ever has ended for Go; it waits in its region until the trace ends.
+    QCOMPARE(ours.regions.size(), size_t{2});
+    QCOMPARE(ours.regions[0].span.end, gos.regions[0].span.end);
+    QVERIFY(!ours.regions[1].span.end.valid());
+    QCOMPARE(ours.regions[1].times.waiting, trace->endTime() - trace->events.time(gos.regions[1].span.end.value));
 }
 
 void RegionsPairingTest::pairsAreThoseOfAPlainSearch_data() {
