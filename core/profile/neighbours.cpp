@@ -40,12 +40,11 @@ private:
 } // namespace
 
 NeighbourTable findNeighbours(const WeightedStacks &stacks, const Pattern &pattern, const Trim &trim) {
-    const CallGraph graph = makeCallGraph(stacks, Order::Flat, trim);
+    CallGraph graph = makeCallGraph(stacks, Order::Flat, trim);
     const EdgesOut out(graph);
     NeighbourTable table;
     table.total = stacks.total;
     table.shown = graph.shown;
-    table.shownNodes = graph.nodes.size();
     table.originalNodes = graph.originalNodes;
     table.droppedNodes = graph.droppedNodes;
     table.droppedBelow = cutoff(stacks.total, trim.nodeFraction);
@@ -54,13 +53,15 @@ NeighbourTable findNeighbours(const WeightedStacks &stacks, const Pattern &patte
         const CallGraph::Node &node = graph.nodes[i];
         if (pattern.given() && !pattern.matches(node.name))
             continue;
-        Neighbours &function = table.functions.emplace_back(Neighbours{node.name, node.flat, node.cum, {}, {}});
+        Neighbours &function = table.functions.emplace_back(Neighbours{i, node.flat, node.cum, {}, {}});
         for (const Edge &edge : graph.into(i))
-            function.callers.push_back({graph.nodes[edge.caller].name, edge.weight, edge.inlined, edge.residual});
+            function.callers.push_back({edge.caller, edge.weight, edge.inlined, edge.residual});
         out.forEach(i, [&](const Edge &edge) {
-            function.callees.push_back({graph.nodes[edge.callee].name, edge.weight, edge.inlined, edge.residual});
+            function.callees.push_back({edge.callee, edge.weight, edge.inlined, edge.residual});
         });
     }
+    for (CallGraph::Node &node : graph.nodes)
+        table.names.push_back(std::move(node.name));
     return table;
 }
 

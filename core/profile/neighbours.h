@@ -9,22 +9,23 @@ namespace lanescope::profile {
 // A function with who called it and whom it called: pprof's peek.
 struct Neighbours {
     struct Neighbour {
-        std::string name;
+        uint32_t node = 0; // see NeighbourTable::names
         int64_t weight = 0;
         bool inlined = false;
         bool residual = false;
     };
 
-    std::string name;
+    uint32_t node = 0;
     int64_t flat = 0, cum = 0;
     std::vector<Neighbour> callers, callees; // the heaviest first
 };
 
 struct NeighbourTable {
     std::vector<Neighbours> functions; // the largest flat first
+    std::vector<std::string> names;    // of all nodes: each may be a neighbour of many
     int64_t total = 0;
     int64_t shown = 0; // flat of all functions of the selection, also of those that did not match
-    size_t shownNodes = 0, originalNodes = 0, droppedNodes = 0;
+    size_t originalNodes = 0, droppedNodes = 0;
     int64_t droppedBelow = 0;
     ValueFormat format;
 };

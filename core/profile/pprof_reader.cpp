@@ -29,6 +29,7 @@ public:
 private:
     void walk(Pass pass);
     void readField(Pass pass, const Field &field);
+    void addText(std::string_view bytes);
     void readRest(const Field &field);
     void readHeader();
     void readMapping(const Field &field);
@@ -38,6 +39,7 @@ private:
 
     template <class Message> bool take(Message &message, const Field &field, const char *what);
     StringIndex text(int64_t position);
+    void countText(uint64_t bytes);
     uint32_t placeOf(const Identifiers &identifiers, uint64_t id, const char *what);
     void fail(std::string message, ErrorKind kind = ErrorKind::Corrupt);
 
@@ -45,7 +47,10 @@ private:
     uint64_t offset_ = Error::kNowhere; // of the field that is read
     Failure failure_;                   // the first
     Builder builder_;
-    std::vector<StringIndex> texts_; // the file's string table
+    std::vector<StringIndex> texts_;                     // the file's string table
+    std::vector<uint32_t> textSizes_;                    // by StringIndex
+    std::vector<uint64_t> functionTexts_, mappingTexts_; // bytes of what is shown of each
+    uint64_t textCount_ = 0;                             // bytes
     bool someTime_ = false;
     Identifiers mappings_, functions_, locations_;
     pprof::Profile rest_; // what is no table
@@ -94,14 +99,21 @@ void Parser::readField(Pass pass, const Field &field) {
             return;
         if (texts_.empty() && !field.content.empty())
             fail("the first text of the profile is not empty");
-        texts_.push_back(builder_.intern({reinterpret_cast<const char *>(field.content.data()), field.content.size()}));
-        return;
+        return addText({reinterpret_cast<const char *>(field.content.data()), field.content.size()});
     case pprof::Profile::kMappingFieldNumber: return pass == Pass::Tables ? readMapping(field) : void();
     case pprof::Profile::kFunctionFieldNumber: return pass == Pass::Tables ? readFunction(field) : void();
     case pprof::Profile::kLocationFieldNumber: return pass == Pass::Locations ? readLocation(field) : void();
     case pprof::Profile::kSampleFieldNumber: return pass == Pass::Samples ? readSample(field) : void();
     default: return pass == Pass::Header ? readRest(field) : void();
     }
+}
+
+void Parser::addText(std::string_view bytes) {
+    const StringIndex index = builder_.intern(bytes);
+    texts_.push_back(index);
+    if (index.value >= textSizes_.size())
+        textSizes_.resize(index.value + 1);
+    textSizes_[index.value] = static_cast<uint32_t>(bytes.size());
 }
 
 // What pprof adds to its format one day is left alone.
@@ -146,9 +158,12 @@ void Parser::readMapping(const Field &field) {
         return;
     if (!mappings_.add(mapping.id()))
         return fail("the mapping ID " + std::to_string(mapping.id()) + " is 0 or there twice");
-    builder_.add(Mapping{mapping.memory_start(), mapping.memory_limit(), mapping.file_offset(),
-                         text(mapping.filename()), text(mapping.build_id()), mapping.has_functions(),
-                         mapping.has_filenames(), mapping.has_line_numbers(), mapping.has_inline_frames()});
+    const Mapping added{mapping.memory_start(),   mapping.memory_limit(),     mapping.file_offset(),
+                        text(mapping.filename()), text(mapping.build_id()),   mapping.has_functions(),
+                        mapping.has_filenames(),  mapping.has_line_numbers(), mapping.has_inline_frames()};
+    builder_.add(added);
+    mappingTexts_.push_back(textSizes_[added.file.value]);
+    countText(mappingTexts_.back());
 }
 
 void Parser::readFunction(const Field &field) {
@@ -157,8 +172,12 @@ void Parser::readFunction(const Field &field) {
         return;
     if (!functions_.add(function.id()))
         return fail("the function ID " + std::to_string(function.id()) + " is 0 or there twice");
-    builder_.add(Function{text(function.name()), text(function.system_name()), text(function.filename()),
-                          function.start_line()});
+    const Function added{text(function.name()), text(function.system_name()), text(function.filename()),
+                         function.start_line()};
+    builder_.add(added);
+    functionTexts_.push_back(uint64_t{textSizes_[added.name.value]} + textSizes_[added.systemName.value] +
+                             textSizes_[added.file.value]);
+    countText(functionTexts_.back());
 }
 
 void Parser::readLocation(const Field &field) {
@@ -175,6 +194,13 @@ void Parser::readLocation(const Field &field) {
     for (const pprof::Line &line : location_.line())
         lines_.push_back(
             {FunctionIndex(placeOf(functions_, line.function_id(), "function")), line.line(), line.column()});
+    if (failure_)
+        return;
+    // A function without a name is shown as its binary.
+    const uint64_t binary = location.mapping.valid() ? mappingTexts_[location.mapping.value] : 0;
+    countText(binary);
+    for (const Line &line : lines_)
+        countText(functionTexts_[line.function.value] + binary);
     builder_.add(location, lines_);
 }
 
@@ -220,6 +246,15 @@ uint32_t Parser::placeOf(const Identifiers &identifiers, uint64_t id, const char
     if (place == Identifiers::kUnknown)
         fail(std::string("the profile refers to a ") + what + " that it does not have, ID " + std::to_string(id));
     return place;
+}
+
+void Parser::countText(uint64_t bytes) {
+    textCount_ += bytes;
+    if (textCount_ > std::max(kTextGranted, kTextPerByte * bytes_.size()))
+        fail("the profile repeats long names far more often than its size lets expect, as in files that are made to "
+             "fill "
+             "the memory",
+             ErrorKind::TooLarge);
 }
 
 void Parser::fail(std::string message, ErrorKind kind) {

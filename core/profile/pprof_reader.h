@@ -8,7 +8,7 @@ namespace lanescope::profile {
 
 // Reads a profile as pprof writes it (profile.proto), as io::openFile() gives it: plain or compressed. Everything in it
 // is checked, and what is wrong makes an error, never half a profile. What pprof refuses is refused; beyond that, IDs
-// that stand for nothing. Time and memory are in proportion to the bytes; see kCallsPerByte.
+// that stand for nothing. Time and memory are in proportion to the bytes; see kCallsPerByte and kTextPerByte.
 Result<Profile> readPprof(io::Input &input);
 
 // The same, of bytes that are not compressed.
@@ -19,5 +19,9 @@ Result<Profile> parsePprof(std::span<const uint8_t> bytes);
 // less than one for each byte.
 inline constexpr uint64_t kCallsPerByte = 16;
 inline constexpr uint64_t kCallsGranted = uint64_t{1} << 20;
+// Likewise the texts of functions and lines, where each counts how often it is referred to: a thousand functions may
+// have one name of a million letters.
+inline constexpr uint64_t kTextPerByte = 64;
+inline constexpr uint64_t kTextGranted = uint64_t{1} << 20; // bytes
 
 } // namespace lanescope::profile

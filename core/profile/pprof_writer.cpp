@@ -4,15 +4,13 @@
 #include "core/profile/pprof.pb.h"
 
 #include <algorithm>
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <limits>
 #include <zlib.h>
 
 namespace lanescope::profile {
 namespace {
 
-constexpr uint32_t kLengthDelimitedTag = 2;
+constexpr uint64_t kLengthDelimitedTag = 2;
 
 class Writer {
 public:
@@ -145,11 +143,15 @@ void Writer::writeTables() {
     }
 }
 
+void appendVarint(std::string &out, uint64_t value) {
+    for (; value >= 0x80; value >>= 7)
+        out += static_cast<char>(value | 0x80);
+    out += static_cast<char>(value);
+}
+
 void appendLength(std::string &out, int field, size_t size) {
-    google::protobuf::io::StringOutputStream stream(&out);
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    coded.WriteVarint32(static_cast<uint32_t>(field) << 3 | kLengthDelimitedTag);
-    coded.WriteVarint64(size);
+    appendVarint(out, static_cast<uint64_t>(field) << 3 | kLengthDelimitedTag);
+    appendVarint(out, size);
 }
 
 void Writer::append(int field, const google::protobuf::MessageLite &message) {

@@ -74,10 +74,11 @@ void appendHead(std::string &out, const Profile &profile, const WeightedStacks &
                    "Showing top " + std::to_string(shown.rows) + " nodes out of " + std::to_string(shown.originalRows));
 }
 
-void appendNeighbour(std::string &out, const Neighbours::Neighbour &neighbour, int64_t cum, const ValueFormat &format) {
+void appendNeighbour(std::string &out, const Neighbours::Neighbour &neighbour, int64_t cum,
+                     const NeighbourTable &table) {
     constexpr size_t width = 50;
-    appendLine(out, padded(format(neighbour.weight), width) + " " + formatShare(neighbour.weight, cum) + " |   " +
-                        neighbour.name + (neighbour.inlined ? " (inline)" : ""));
+    appendLine(out, padded(table.format(neighbour.weight), width) + " " + formatShare(neighbour.weight, cum) + " |   " +
+                        table.names[neighbour.node] + (neighbour.inlined ? " (inline)" : ""));
 }
 
 constexpr size_t kValueWidth = 10;
@@ -129,20 +130,21 @@ void appendNeighbours(std::string &out, const Profile &profile, const WeightedSt
     constexpr std::string_view separator = "----------------------------------------------------------+-------------";
     const ValueFormat &format = table.format;
     appendHead(out, profile, stacks, format,
-               {table.shown, table.shownNodes, table.originalNodes, table.droppedNodes, table.droppedBelow});
+               {table.shown, table.names.size(), table.originalNodes, table.droppedNodes, table.droppedBelow});
     appendLine(out, separator);
     appendLine(out, "      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t ");
     int64_t sum = 0;
     for (const Neighbours &function : table.functions) {
         appendLine(out, separator);
         for (const Neighbours::Neighbour &caller : function.callers)
-            appendNeighbour(out, caller, function.cum, format);
+            appendNeighbour(out, caller, function.cum, table);
         sum = wrappingSum(sum, function.flat);
         appendLine(out, padded(format(function.flat), kValueWidth) + " " + formatShare(function.flat, table.total) +
                             " " + formatShare(sum, table.total) + " " + padded(format(function.cum), kValueWidth) +
-                            " " + formatShare(function.cum, table.total) + "                | " + function.name);
+                            " " + formatShare(function.cum, table.total) + "                | " +
+                            table.names[function.node]);
         for (const Neighbours::Neighbour &callee : function.callees)
-            appendNeighbour(out, callee, function.cum, format);
+            appendNeighbour(out, callee, function.cum, table);
     }
     if (!table.functions.empty())
         appendLine(out, separator);
