@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/gc_cycles.h"
-#include "core/analysis/state_spans.h"
+#include "tests/core/analysis/naive_collector.h"
 #include "tests/core/analysis/processor_story.h"
-#include "tests/core/traces/traces.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -12,106 +11,14 @@
 using namespace lanescope;
 using analysis::GcCycle;
 using analysis::GcReport;
-using analysis::Scope;
 using analysis::TimeRange;
 using test::EventType;
 using test::ProcessorStory;
+using Studied = test::StudiedProcessors;
 
 namespace {
 
 constexpr uint32_t kNone = ProcessorStory::kNone;
-
-struct Studied {
-    explicit Studied(model::TracePointer t) : trace(std::move(t)), histories(*trace) {}
-    explicit Studied(const char *name) : Studied(test::loadWhole(test::traceNamed(name))) {}
-    Scope scope() const { return Scope(*trace, histories); }
-    Scope scope(TimeRange range) const { return Scope(*trace, histories, range); }
-
-    model::TracePointer trace;
-    model::GoroutineEvents histories;
-};
-
-// Mark assists of a goroutine, from begin to end, and how much of them it spent running.
-struct Assists {
-    int64_t wall = 0, running = 0;
-};
-
-std::map<uint32_t, Assists> naiveAssists(const Studied &studied) {
-    const model::Trace &trace = *studied.trace;
-    std::map<uint32_t, std::vector<TimeRange>> ranges;
-    std::map<uint32_t, int64_t> open;
-    for (size_t i = 0; i < trace.events.size(); ++i) {
-        const model::Event event = trace.events[i];
-        if (event.type == EventType::AssistBegin)
-            open[event.goroutine.value] = event.time;
-        if (event.type == EventType::AssistActive && !open.contains(event.argument))
-            open[event.argument] = trace.startTime();
-        if (event.type == EventType::AssistEnd) {
-            ranges[event.goroutine.value].push_back({open.at(event.goroutine.value), event.time});
-            open.erase(event.goroutine.value);
-        }
-    }
-    for (const auto &[g, since] : open)
-        ranges[g].push_back({since, trace.endTime()});
-    std::map<uint32_t, Assists> result;
-    const Scope scope = studied.scope();
-    for (const auto &[g, all] : ranges) {
-        for (const TimeRange &range : all)
-            result[g].wall += range.length();
-        analysis::SpanWalk(scope, model::GoroutineIndex(g)).forEach([&, &list = all](const analysis::StateSpan &span) {
-            if (span.state != model::GoroutineState::Running && span.state != model::GoroutineState::Syscall)
-                return;
-            for (const TimeRange &range : list)
-                result[g].running +=
-                    TimeRange{std::max(range.from, span.from), std::min(range.to, span.lostProc)}.length();
-        });
-    }
-    return result;
-}
-
-// From the label of a run to its end, by label.
-std::map<std::string, int64_t> naiveWorkers(const model::Trace &trace) {
-    std::map<std::string, int64_t> result;
-    for (size_t i = 0; i < trace.events.size(); ++i) {
-        if (trace.events.type(i) != EventType::Label)
-            continue;
-        size_t end = i + 1;
-        while (end < trace.events.size() &&
-               (model::traitsOf(trace.events.type(end)).from != model::GoroutineState::Running ||
-                model::traitsOf(trace.events.type(end)).to == model::GoroutineState::Syscall ||
-                trace.events.subject(end) != trace.events.goroutine(i)))
-            ++end;
-        const int64_t to = end < trace.events.size() ? trace.events.time(end) : trace.endTime();
-        result[std::string(trace.strings[model::StringIndex(trace.events.argument(i))])] += to - trace.events.time(i);
-    }
-    return result;
-}
-
-struct Sweeps {
-    int64_t time = 0;
-    uint64_t swept = 0, reclaimed = 0;
-};
-
-Sweeps naiveSweeps(const model::Trace &trace) {
-    Sweeps sweeps;
-    std::map<uint32_t, int64_t> open;
-    for (size_t i = 0; i < trace.events.size(); ++i) {
-        const model::Event event = trace.events[i];
-        if (event.type == EventType::SweepBegin)
-            open[event.proc.value] = event.time;
-        if (event.type == EventType::SweepActive && !open.contains(event.argument))
-            open[event.argument] = trace.startTime();
-        if (event.type != EventType::SweepEnd)
-            continue;
-        sweeps.time += event.time - open.at(event.proc.value);
-        open.erase(event.proc.value);
-        sweeps.swept += trace.values[event.argument];
-        sweeps.reclaimed += trace.values[event.argument + 1];
-    }
-    for (const auto &[proc, since] : open)
-        sweeps.time += trace.endTime() - since;
-    return sweeps;
-}
 
 uint64_t countOf(const model::Trace &trace, EventType type) {
     uint64_t count = 0;
@@ -137,6 +44,7 @@ private slots:
     void stopsOfAllReasonsAreTold();
     void withoutACollectorThereIsNothing();
     void manyCyclesDoNoHarm();
+    void damagedTracesStayWithinBounds();
 };
 
 void GcCyclesTest::sumsAreThoseOfAReplay_data() {
@@ -149,9 +57,9 @@ void GcCyclesTest::sumsAreThoseOfAReplay_data() {
 
 void GcCyclesTest::sumsAreThoseOfAReplay() {
     QFETCH(QString, name);
-    const Studied studied(qPrintable(name));
+    const Studied studied(name);
     const GcReport report = gcReport(studied.scope());
-    const std::map<uint32_t, Assists> assists = naiveAssists(studied);
+    const std::map<uint32_t, test::Assists> assists = test::naiveAssists(studied);
     QCOMPARE(report.assists.size(), assists.size());
     int64_t assisted = 0;
     for (const analysis::AssistTime &assist : report.assists) {
@@ -160,11 +68,11 @@ void GcCyclesTest::sumsAreThoseOfAReplay() {
         assisted += assist.onProcessor;
     }
     QCOMPARE(report.work.assist, assisted);
-    std::map<std::string, int64_t> workers = naiveWorkers(*studied.trace);
+    std::map<std::string, int64_t> workers = test::naiveWorkers(*studied.trace);
     QCOMPARE(report.work.dedicated, workers["GC (dedicated)"]);
     QCOMPARE(report.work.fractional, workers["GC (fractional)"]);
     QCOMPARE(report.work.idle, workers["GC (idle)"]);
-    const Sweeps sweeps = naiveSweeps(*studied.trace);
+    const test::Sweeps sweeps = test::naiveSweeps(*studied.trace);
     QCOMPARE(report.work.sweep, sweeps.time);
     QCOMPARE(report.sweptBytes, sweeps.swept);
     QCOMPARE(report.reclaimedBytes, sweeps.reclaimed);
@@ -173,7 +81,7 @@ void GcCyclesTest::sumsAreThoseOfAReplay() {
 
 void GcCyclesTest::cyclesFollowOneAnother() {
     QFETCH(QString, name);
-    const Studied studied(qPrintable(name));
+    const Studied studied(name);
     const GcReport report = gcReport(studied.scope());
     const model::Lane &marks = studied.trace->gcLanes[0];
     QCOMPARE(report.cycles.size(), marks.size());
@@ -201,7 +109,7 @@ void GcCyclesTest::cyclesFollowOneAnother() {
 }
 
 void GcCyclesTest::stretchesAddUpToTheWhole() {
-    const Studied studied("recorded/go1.27/gc");
+    const Studied studied(QString("recorded/go1.27/gc"));
     const TimeRange whole = analysis::wholeOf(*studied.trace);
     const GcReport all = gcReport(studied.scope());
     analysis::GcWorkTimes sum;
@@ -319,7 +227,7 @@ void GcCyclesTest::cutCyclesAreToldApart() {
 }
 
 void GcCyclesTest::stopsOfAllReasonsAreTold() {
-    const Studied studied("recorded/go1.27/gc");
+    const Studied studied(QString("recorded/go1.27/gc"));
     const GcReport report = gcReport(studied.scope());
     std::map<std::string, uint64_t> counts;
     uint64_t count = 0;
@@ -358,6 +266,28 @@ void GcCyclesTest::manyCyclesDoNoHarm() {
     const GcReport report = gcReport(studied.scope());
     QVERIFY(report.cycles.size() > 100'000 && report.cycles.size() <= 200'000);
     QVERIFY(report.cycles.back().time.to <= studied.trace->endTime());
+}
+
+void GcCyclesTest::damagedTracesStayWithinBounds() {
+    std::mt19937_64 random(13);
+    const QByteArray bytes = test::inflated(test::traceNamed("recorded/go1.27/gc"));
+    for (int round = 0; round < 8; ++round) {
+        QByteArray broken = bytes;
+        for (int i = 0; i < 3; ++i)
+            broken[static_cast<qsizetype>(64 + random() % static_cast<uint64_t>(bytes.size() - 64))] =
+                static_cast<char>(random());
+        const auto trace = test::load(broken);
+        if (!trace)
+            continue;
+        const Studied studied(*trace);
+        const GcReport report = gcReport(studied.scope());
+        const TimeRange whole = analysis::wholeOf(**trace);
+        const auto all = static_cast<double>(whole.length()) * static_cast<double>((*trace)->procIds.size());
+        QVERIFY(report.work.all() >= 0 && static_cast<double>(report.work.all()) <= 2 * all);
+        QVERIFY(report.share >= 0 && report.share <= 1);
+        for (const GcCycle &cycle : report.cycles)
+            QVERIFY(whole.clipped(cycle.time) == cycle.time && cycle.stopped >= 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(GcCyclesTest)

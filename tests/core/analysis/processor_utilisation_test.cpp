@@ -2,7 +2,7 @@
 #include "core/analysis/processor_utilisation.h"
 #include "core/analysis/state_spans.h"
 #include "tests/core/analysis/processor_story.h"
-#include "tests/core/traces/traces.h"
+#include "tests/core/analysis/studied_processors.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -19,20 +19,11 @@ using analysis::Scope;
 using analysis::TimeRange;
 using test::EventType;
 using test::ProcessorStory;
+using Studied = test::StudiedProcessors;
 
 namespace {
 
 constexpr uint32_t kNone = ProcessorStory::kNone;
-
-struct Studied {
-    explicit Studied(model::TracePointer t) : trace(std::move(t)), histories(*trace) {}
-    explicit Studied(const QString &name) : Studied(test::loadWhole(test::traceNamed(name))) {}
-    Scope scope() const { return Scope(*trace, histories); }
-    Scope scope(TimeRange range) const { return Scope(*trace, histories, range); }
-
-    model::TracePointer trace;
-    model::GoroutineEvents histories;
-};
 
 // What a processor of a random story is used for after event `last`, by looking at all that happened before.
 ProcessorUse naiveUse(ProcessorStory &story, size_t last, uint32_t proc) {
@@ -102,6 +93,7 @@ private slots:
     void idleWhileSomethingIsRunnable();
     void emptyTracesHaveNothing();
     void absurdNumbersOfBucketsDoNoHarm();
+    void damagedTracesStayWithinBounds();
 };
 
 void ProcessorUtilisationTest::timesAreThoseOfTheGoroutines_data() {
@@ -204,7 +196,7 @@ void ProcessorUtilisationTest::everyMomentIsAsTheEventsSay() {
 }
 
 void ProcessorUtilisationTest::stretchesAddUpToTheWhole() {
-    const Studied studied("recorded/go1.27/gc");
+    const Studied studied(QString("recorded/go1.27/gc"));
     const TimeRange whole = analysis::wholeOf(*studied.trace);
     const ProcessorUtilisation all = processorUtilisation(studied.scope(), 6);
     std::vector<ProcessorTimes> pieces;
@@ -306,6 +298,27 @@ void ProcessorUtilisationTest::absurdNumbersOfBucketsDoNoHarm() {
     QVERIFY(result.buckets.size() > 1'000'000 && result.busy.size() < 10'000'000);
     QVERIFY(same(sumOf(result.buckets), result.all));
     QCOMPARE(processorUtilisation(studied.scope(), 0).buckets.size(), size_t{1});
+}
+
+void ProcessorUtilisationTest::damagedTracesStayWithinBounds() {
+    std::mt19937_64 random(17);
+    const QByteArray bytes = test::inflated(test::traceNamed("recorded/go1.27/gc"));
+    for (int round = 0; round < 8; ++round) {
+        QByteArray broken = bytes;
+        for (int i = 0; i < 3; ++i)
+            broken[static_cast<qsizetype>(64 + random() % static_cast<uint64_t>(bytes.size() - 64))] =
+                static_cast<char>(random());
+        const auto trace = test::load(broken);
+        if (!trace)
+            continue;
+        const Studied studied(*trace);
+        const ProcessorUtilisation result = processorUtilisation(studied.scope(), 5);
+        for (const ProcessorTimes &times : result.processors)
+            QCOMPARE(times.existing() + times.in(ProcessorUse::Absent), result.range.length());
+        QVERIFY(same(sumOf(result.buckets), result.all));
+        QCOMPARE(sumOf(result.busyTimes), result.range.length());
+        QVERIFY(result.idleWhileRunnable >= 0 && result.idleWhileRunnable <= result.range.length());
+    }
 }
 
 QTEST_GUILESS_MAIN(ProcessorUtilisationTest)
