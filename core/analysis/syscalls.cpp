@@ -141,10 +141,12 @@ Syscalls syscallsOf(const Scope &scope, std::optional<model::StringIndex> functi
 
 model::ThreadIndex threadOf(const model::Trace &trace, const StateSpan &syscall) {
     const model::Events &events = trace.events;
-    // A status may be told by any thread; but a goroutine comes back from a system call where it made it.
+    // A status may be told by any thread; but a goroutine comes back from a system call where it made it. Old traces
+    // tell of that on whatever thread runs it next.
     if (model::traitsOf(events.type(syscall.begin.value)).from != State::Undetermined)
         return events.thread(syscall.begin.value);
-    return syscall.open() || syscall.lost ? model::ThreadIndex() : events.thread(syscall.end.value);
+    const bool knowsEnd = !syscall.open() && !syscall.lost && trace.format.minor > Scope::kLastOld;
+    return knowsEnd ? events.thread(syscall.end.value) : model::ThreadIndex();
 }
 
 } // namespace lanescope::analysis
