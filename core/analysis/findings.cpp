@@ -19,9 +19,9 @@ std::vector<Finding> findingsOf(const Scope &scope, const GoroutineTable &table,
         static_cast<double>(scope.range.length()) < thresholds.shortestTrace)
         return findings;
     Evidence evidence(scope, table, thresholds);
-    // Tiny goroutines first: others ask whether they explain it all.
-    for (const auto find : {findTiny, findSerial, findPressure, findIdle, findLocks, findChannels, findCalls,
-                            findSyscalls, findCollector, findPauses, findLeaks})
+    // What is tiny first: others ask whether that explains it all.
+    for (const auto find : {findTiny, findHandovers, findSerial, findPressure, findIdle, findLocks, findChannels,
+                            findCalls, findSyscalls, findCollector, findPauses, findLeaks})
         find(evidence, findings);
     for (Finding &finding : findings) {
         finding.share = std::clamp(finding.share, 0.0, 1.0);

@@ -53,6 +53,9 @@ bool ofTracing(std::string_view reason) {
 } // namespace
 
 void findCollector(Evidence &evidence, Findings &findings) {
+    const std::vector<model::Lane> &lanes = evidence.trace().gcLanes;
+    if (lanes.empty() || lanes[0].size() < 2)
+        return; // spare the walk
     const GcReport report = gcReport(evidence.scope);
     const GcWorkTimes &work = report.work;
     const auto busy = static_cast<double>(evidence.load.all.busy());
@@ -70,7 +73,7 @@ void findCollector(Evidence &evidence, Findings &findings) {
     if (finding.place.stack.valid())
         setFrame(finding.place, trace, evidence.waits.places().shownFrame(finding.place.stack, WaitKind::Never));
     finding.share = all;
-    finding.weight = marking * (0.5 + all);
+    finding.weight = all + assists; // what goroutines did not do, and what they did instead
     finding.title = "The garbage collector takes much of the time";
     finding.text = "The garbage collector marked for " + percent(marking) + " of the time, in " +
                    count(report.cycles.size(), "cycle", "cycles") + ", and took " + percent(all) +

@@ -44,6 +44,12 @@ std::string_view adviceFor(WaitKind kind) {
     }
 }
 
+// Who created a goroutine; none where it is not told.
+GoroutineIndex creatorOf(const model::Trace &trace, GoroutineIndex goroutine) {
+    const size_t first = trace.goroutines.firstEvent(goroutine).value;
+    return trace.events.type(first) == model::EventType::GoCreate ? trace.events.goroutine(first) : GoroutineIndex();
+}
+
 using StuckByPlace = std::map<std::pair<uint32_t, uint32_t>, Stuck>; // by site and start function
 
 StuckByPlace gather(Evidence &evidence) {
@@ -80,8 +86,43 @@ double goroutineTime(const Scope &scope) {
     return lifetimeOf(scope, all);
 }
 
+// Goroutines of sessions with clients are no leak, however many come: who waits for a client has them beside itself,
+// one that it created, or created by the same as it was.
+class Sessions {
+public:
+    explicit Sessions(Evidence &evidence) : trace_(evidence.trace()), range_(evidence.scope.range) {
+        for (const OpenWait &open : evidence.waits.open())
+            if (evidence.waits.sites()[open.site].kind == WaitKind::Network)
+                ++clients_[creatorOf(trace_, open.goroutine)];
+    }
+
+    void leaveOut(std::vector<GoroutineIndex> &goroutines) const {
+        std::map<GoroutineIndex, uint64_t> created;
+        for (const GoroutineIndex goroutine : goroutines)
+            ++created[creatorOf(trace_, goroutine)];
+        std::erase_if(goroutines, [&](GoroutineIndex goroutine) {
+            const GoroutineIndex creator = creatorOf(trace_, goroutine);
+            if (!creator.valid())
+                return false;
+            const auto clients = clients_.find(creator);
+            return (created[creator] == 1 && lives(creator)) ||
+                   (clients != clients_.end() && clients->second >= created[creator]);
+        });
+    }
+
+private:
+    bool lives(GoroutineIndex goroutine) const {
+        const model::EventIndex end = trace_.goroutines.endEvent(goroutine);
+        return !end.valid() || trace_.events.time(end.value) > range_.to;
+    }
+
+    const model::Trace &trace_;
+    TimeRange range_;
+    std::map<GoroutineIndex, uint64_t> clients_; // goroutines that wait for the network, by who created them
+};
+
 // The code that started a goroutine.
-const model::Frame *creatorOf(Evidence &evidence, GoroutineIndex goroutine) {
+const model::Frame *creatingFrame(Evidence &evidence, GoroutineIndex goroutine) {
     const model::Trace &trace = evidence.trace();
     const size_t event = trace.goroutines.firstEvent(goroutine).value;
     return evidence.waits.places().shownFrame(trace.events.stack(event), WaitKind::Never);
@@ -93,8 +134,10 @@ const model::Frame *creatorOf(Evidence &evidence, GoroutineIndex goroutine) {
 // ever went on, may be one.
 void findLeaks(Evidence &evidence, Findings &findings) {
     const Thresholds &limits = evidence.limits;
+    const Sessions sessions(evidence);
     for (auto &[key, stuck] : gather(evidence)) {
         const WaitSite &site = evidence.waits.sites()[key.first];
+        sessions.leaveOut(stuck.created);
         const auto number = static_cast<double>(stuck.created.size());
         const bool grows = number >= limits.leakCount && static_cast<double>(site.waits) < number &&
                            evidence.shareOfTime(stuck.creation.length()) >= limits.leakSpread;
@@ -109,7 +152,7 @@ void findLeaks(Evidence &evidence, Findings &findings) {
         setFrame(finding.place, trace, evidence.waits.places().shownFrame(stuck.stack, site.kind));
         finding.share = share(stuck.ns, goroutineTime(evidence.scope));
         finding.weight = 0.3 + 0.3 * finding.share;
-        const std::string creator = functionOf(trace, creatorOf(evidence, stuck.created.front()));
+        const std::string creator = functionOf(trace, creatingFrame(evidence, stuck.created.front()));
         const uint64_t created = stuck.created.size();
         setGoroutines(finding.place, std::move(stuck.created));
         finding.title = "Goroutines that never end" + (creator.empty() ? "" : ", started in " + creator);

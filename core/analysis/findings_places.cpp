@@ -167,7 +167,7 @@ WaitPlace WaitPlaces::look(StackIndex stack, WaitKind byReason) {
     if (answers && asking && !beside)
         kind = WaitKind::Call;
     if (kind == WaitKind::Network && accepting)
-        return {}; // for clients that may come or not
+        return {}; // for clients that may come or not, or passing on what they send
     const Frame *frame = shownFrame(stack, kind);
     const std::string_view function = frame ? trace.strings[frame->function] : std::string_view{};
     const std::string_view package = packageOf(function);

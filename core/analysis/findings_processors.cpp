@@ -57,7 +57,6 @@ void setWaiting(Place &place, const Evidence &evidence) {
     setGoroutines(place, std::move(goroutines));
 }
 
-
 // The one that ran longest.
 model::GoroutineIndex busiest(const GoroutineTable &table) {
     model::GoroutineIndex most;

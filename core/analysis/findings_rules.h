@@ -31,6 +31,7 @@ void findSerial(Evidence &evidence, Findings &findings);
 void findPressure(Evidence &evidence, Findings &findings);
 void findIdle(Evidence &evidence, Findings &findings);
 void findTiny(Evidence &evidence, Findings &findings);
+void findHandovers(Evidence &evidence, Findings &findings);
 void findLocks(Evidence &evidence, Findings &findings);
 void findChannels(Evidence &evidence, Findings &findings);
 void findCalls(Evidence &evidence, Findings &findings);

@@ -46,4 +46,48 @@ void findTiny(Evidence &evidence, Findings &findings) {
     }
 }
 
+// To hand something over costs two goroutines some hundred nanoseconds each, more when one must be woken. Where hardly
+// more is done with it, the handing over is the work.
+void findHandovers(Evidence &evidence, Findings &findings) {
+    const Thresholds &limits = evidence.limits;
+    Finding most; // of the two ends of a channel, and all others, one is enough to tell
+    for (size_t i = 0; i < evidence.waits.sites().size(); ++i) {
+        const WaitSite site = evidence.waits.sites()[i];
+        const auto waits = static_cast<double>(site.waits);
+        if ((site.kind != WaitKind::Receive && site.kind != WaitKind::Send) || waits < limits.tinyCount ||
+            evidence.length() > waits * limits.tinyEvery ||
+            static_cast<double>(evidence.table.sum().running) > waits * limits.tinyEvery)
+            continue;
+        std::vector<model::GoroutineIndex> goroutines = evidence.waits.goroutinesAt(i);
+        double ran = 0;
+        for (const model::GoroutineIndex g : goroutines)
+            ran += static_cast<double>(evidence.table.time(g, TimeColumn::Running));
+        if (ran > waits * limits.tinyRun)
+            continue;
+        Finding finding;
+        finding.rule = "tiny-handovers";
+        finding.category = Category::Tiny;
+        finding.place.range = site.range;
+        finding.place.stack = site.stack;
+        setFrame(finding.place, evidence.trace(), evidence.waits.places().shownFrame(site.stack, site.kind));
+        finding.share = share(static_cast<double>(site.ns), lifetimeOf(evidence.scope, goroutines));
+        finding.weight = 0.5 + 0.4 * finding.share;
+        const bool receives = site.kind == WaitKind::Receive;
+        finding.title = std::string("Very little is handed over each time in ") + finding.place.function;
+        finding.text = count(goroutines.size(), "goroutine", "goroutines") + " waited " + model::grouped(site.waits) +
+                       " times to " + (receives ? "receive" : "send") + " in " + inCode(finding.place) +
+                       ", and ran for only " + duration(ran / waits) + " each time, " + percent(finding.share) +
+                       " of their time went into waiting. Hand over many values at once, a slice or a range, or give "
+                       "the channel a buffer.";
+        setGoroutines(finding.place, std::move(goroutines));
+        finding.evidence = {{"waits", waits, Unit::Count},
+                            {"mean run between", ran / waits, Unit::Nanoseconds},
+                            {"mean wait", static_cast<double>(site.ns) / waits, Unit::Nanoseconds}};
+        if (finding.weight > most.weight)
+            most = std::move(finding);
+    }
+    if (!most.rule.empty())
+        findings.push_back(std::move(most));
+}
+
 } // namespace lanescope::analysis

@@ -60,6 +60,7 @@ const std::map<QString, Expected> kExpected{
     {"serial", {"serial", "main.compute"}},
     {"baton", {"serial", "main.runner"}},
     {"tiny", {"tiny-goroutines", "main.tiny.func1"}},
+    {"handover", {"tiny-handovers", "main.handover|main.square"}},
     {"pressure", {"scheduler-pressure", "main.pressure.func1"}},
     {"late-replies", {"scheduler-pressure", "main.lateReplies.func2"}},
     {"hot-lock", {"hot-lock", "main.(*ledger).post"}},
@@ -159,7 +160,7 @@ void FindingsTest::eachScenarioIsTold() {
 
 void FindingsTest::eachRuleHasAScenario() {
     QStringList rules{
-        "serial",       "scheduler-pressure", "tiny-goroutines", "hot-lock", "slow-receiver",        "slow-network",
+        "serial",       "scheduler-pressure", "tiny-goroutines", "tiny-handovers", "hot-lock", "slow-receiver",        "slow-network",
         "slow-syscall", "gc-pressure",        "stop-the-world",  "leak",     "idle-while-work-waits"};
     for (const auto &[name, expected] : kExpected)
         rules.removeAll(expected.rule);

@@ -80,3 +80,30 @@ func onlyWaits() {
 	stop()
 	wg.Wait()
 }
+
+// feed has three goroutines that feed as many workers as there are processors, which are busy all the time.
+func feed() {
+	jobs := make(chan time.Duration)
+	var feeders, workers sync.WaitGroup
+	for w := 0; w < 4; w++ {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			for job := range jobs {
+				compute(job)
+			}
+		}()
+	}
+	for f := 0; f < 3; f++ {
+		feeders.Add(1)
+		go func() {
+			defer feeders.Done()
+			for i := 0; i < 60; i++ {
+				jobs <- 4 * ms
+			}
+		}()
+	}
+	feeders.Wait()
+	close(jobs)
+	workers.Wait()
+}

@@ -41,12 +41,15 @@ var scenarios = map[string]scenario{
 	"slow-network":     {4, slowNetwork},
 	"slow-http":        {4, slowHTTP},
 	"slow-disk":        {4, slowDisk},
+	"handover":         {4, now(handover)},
 	"throttled":        {16, now(throttled)},
 	"healthy-hello":    {4, now(hello)},
 	"healthy-idle":     {4, idleServer},
 	"healthy-server":   {2, busyServer},
 	"healthy-parallel": {4, now(parallel)},
 	"healthy-workers":  {4, now(workers)},
+	"healthy-feed":     {4, now(feed)},
+	"healthy-sessions": {4, sessions},
 	"healthy-signals":  {4, now(onlyWaits)},
 }
 

@@ -16,11 +16,15 @@ import (
 )
 
 // bePeer is another process's end: "echo DELAY" and "http DELAY" serve at an address that they print; "load URL" asks
-// for pages until standard input is closed.
+// for pages until standard input is closed, "sessions ADDRESS" opens connections.
 func bePeer(what string) {
 	kind, argument, _ := strings.Cut(what, " ")
 	if kind == "load" {
 		load(argument)
+		return
+	}
+	if kind == "sessions" {
+		openSessions(argument)
 		return
 	}
 	delay, err := time.ParseDuration(argument)
@@ -184,5 +188,56 @@ func load(argument string) {
 			}
 		}()
 	}
+	io.Copy(io.Discard, os.Stdin)
+}
+
+// sessions serves clients that come one after another and stay: each has a goroutine that reads and one that would write.
+func sessions() func() {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	check(err)
+	go func() {
+		for {
+			c, err := ln.Accept()
+			if err != nil {
+				return
+			}
+			go readSession(c)
+			go writeSession(c, make(chan string))
+		}
+	}()
+	startPeer("sessions " + ln.Addr().String())
+	time.Sleep(50 * ms)
+	return func() { time.Sleep(400 * ms) }
+}
+
+func readSession(c net.Conn) {
+	done := make(chan int)
+	go func() { <-done }()
+	for in := bufio.NewReader(c); ; {
+		if _, err := in.ReadString('\n'); err != nil {
+			return
+		}
+	}
+}
+
+func writeSession(c net.Conn, lines <-chan string) {
+	for line := range lines {
+		io.WriteString(c, line)
+	}
+}
+
+// openSessions comes as a client every few milliseconds.
+func openSessions(address string) {
+	go func() {
+		for {
+			c, err := net.Dial("tcp", address)
+			if err != nil {
+				return
+			}
+			defer c.Close()
+			io.WriteString(c, "hello\n")
+			time.Sleep(10 * ms)
+		}
+	}()
 	io.Copy(io.Discard, os.Stdin)
 }

@@ -2,7 +2,6 @@
 package main
 
 import (
-	"os"
 	"runtime"
 	"sync"
 	"syscall"
@@ -393,5 +392,29 @@ func throttled() {
 		}
 		wg.Wait()
 	}
-	os.Getpid()
+}
+
+// handover gives each of many small things to one of four workers through a channel without a buffer.
+func handover() {
+	things := make(chan int)
+	var wg sync.WaitGroup
+	for w := 0; w < 4; w++ {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			square(things)
+		}()
+	}
+	for i := 0; i < 24000; i++ {
+		things <- i
+	}
+	close(things)
+	wg.Wait()
+}
+
+func square(things <-chan int) (sum int) {
+	for thing := range things {
+		sum += thing * thing
+	}
+	return sum
 }
