@@ -18,8 +18,8 @@ using analysis::RegionSpan;
 using analysis::Scope;
 using analysis::TimeSums;
 
-constexpr auto kNoRegions = "There are no regions in this trace. A program marks what it does with\n"
-                            "    defer trace.StartRegion(ctx, \"load\").End()\n"
+constexpr auto kNoRegions = "There are no regions in this trace. A program marks what it does with\n\n"
+                            "    defer trace.StartRegion(ctx, \"load\").End()\n\n"
                             "or trace.WithRegion of package runtime/trace.\n";
 
 std::string titleOf(const model::Trace &trace, model::StringIndex name) {
@@ -138,7 +138,7 @@ ExitStatus runRegions(const Request &request, Output &output) {
         return ExitStatus::BadTrace;
     const Scope scope = study->scope();
     const std::vector<Region> regions = regionsOf(scope);
-    if (regions.empty() && request.format == Format::Text) {
+    if (regions.empty() && (request.format == Format::Text || request.format == Format::Markdown)) {
         output.text() += kNoRegions;
         return ExitStatus::Done;
     }

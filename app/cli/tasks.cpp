@@ -15,9 +15,9 @@ using analysis::Scope;
 using analysis::Task;
 using analysis::Tasks;
 
-constexpr auto kNoTasks = "There are no tasks in this trace. A program names what it works on with\n"
+constexpr auto kNoTasks = "There are no tasks in this trace. A program names what it works on with\n\n"
                           "    ctx, task := trace.NewTask(ctx, \"order\")\n"
-                          "    defer task.End()\n"
+                          "    defer task.End()\n\n"
                           "of package runtime/trace, and says more with trace.WithRegion and trace.Log.\n";
 
 // The tasks from the roots down, each before its children, and how deep they lie.
@@ -143,7 +143,7 @@ ExitStatus runTasks(const Request &request, Output &output) {
         return ExitStatus::BadTrace;
     const Scope scope = study->scope();
     const Tasks tasks = tasksOf(scope);
-    if (tasks.list().empty() && request.format == Format::Text) {
+    if (tasks.list().empty() && (request.format == Format::Text || request.format == Format::Markdown)) {
         output.text() += kNoTasks;
         return ExitStatus::Done;
     }
