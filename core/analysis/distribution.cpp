@@ -26,8 +26,9 @@ int64_t Histogram::lowerBound(unsigned bucket) {
     return bound < static_cast<double>(kMost) ? static_cast<int64_t>(bound) : kMost;
 }
 
-void Histogram::add(int64_t ns) {
-    const unsigned bucket = bucketOf(ns);
+void Histogram::addTo(unsigned bucket, uint64_t count) {
+    if (count == 0)
+        return;
     if (counts_.empty())
         first_ = bucket;
     if (bucket < first_) {
@@ -36,7 +37,7 @@ void Histogram::add(int64_t ns) {
     }
     if (bucket >= end())
         counts_.resize(bucket - first_ + 1);
-    ++counts_[bucket - first_];
+    counts_[bucket - first_] += count;
 }
 
 Distribution::Distribution(std::vector<int64_t> values) : sorted_(std::move(values)) {

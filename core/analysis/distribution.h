@@ -15,7 +15,8 @@ public:
     // ns; the bucket ends where the next one begins. At most the largest int64_t.
     static int64_t lowerBound(unsigned bucket);
 
-    void add(int64_t ns);
+    void add(int64_t ns) { addTo(bucketOf(ns), 1); }
+    void addTo(unsigned bucket, uint64_t count);
 
     // The buckets from the first that is not empty to the last: [first(), end()). Both 0 when all are empty.
     unsigned first() const { return first_; }

@@ -28,23 +28,19 @@ LatencyCollector collect(const Scope &scope, const LatencyOptions &options) {
     return std::move(collectors[0]);
 }
 
-// Some families have groups of very different sizes: whoever is free takes the next.
-void summarize(std::vector<std::pair<LatencyGroup *, Latency *>> work) {
+// Members are of very different sizes: whoever is free takes the next.
+std::vector<Latency> summarize(const std::vector<LatencyCollector::Member> &members, size_t longest) {
+    std::vector<Latency> latencies(members.size());
     std::atomic<size_t> next = 0;
-    model::inParallel(work.size(), model::partsOf(work.size(), 1), [&](unsigned, size_t, size_t) {
-        for (size_t i = next++; i < work.size(); i = next++)
-            work[i].first->summarizeInto(*work[i].second);
+    const unsigned parts = model::partsOf(members.size(), 4);
+    model::inParallel(parts, parts, [&](unsigned, size_t, size_t) {
+        for (size_t i = next++; i < members.size(); i = next++) {
+            latencies[i] = LatencyGroup::summarize(members[i].groups, longest);
+            latencies[i].family = members[i].family;
+            latencies[i].name = members[i].name;
+        }
     });
-}
-
-// All of a family together; its groups are empty then.
-Latency totalOf(LatencyFamily family, LatencyGroups &groups, size_t longest) {
-    LatencyGroup all;
-    for (LatencyGroup &group : groups.groups())
-        all.absorb(std::move(group), longest);
-    Latency total{family, {}, {}, {}, {}};
-    all.summarizeInto(total);
-    return total;
+    return latencies;
 }
 
 } // namespace
@@ -59,33 +55,14 @@ std::vector<Latency> latenciesOf(const Scope &scope, const LatencyOptions &wante
         return {};
     LatencyOptions options = wanted;
     options.longest = std::min(options.longest, kMostInstances);
-    LatencyCollector collector = collect(scope, options);
-
-    std::array<std::vector<Latency>, kLatencyFamilies> families;
-    std::vector<std::pair<LatencyGroup *, Latency *>> work;
-    for (size_t i = 0; i < kLatencyFamilies; ++i) {
-        const auto family = static_cast<LatencyFamily>(i);
-        LatencyGroups &groups = collector.groups(family);
-        families[i].resize(groups.groups().size());
-        for (size_t group = 0; group < families[i].size(); ++group) {
-            families[i][group].family = family;
-            families[i][group].name = collector.nameOf(family, groups.keys()[group]);
-            work.emplace_back(&groups.groups()[group], &families[i][group]);
-        }
-    }
-    summarize(std::move(work));
-
-    std::vector<Latency> result;
-    for (size_t i = 0; i < kLatencyFamilies; ++i) {
-        const auto family = static_cast<LatencyFamily>(i);
-        std::sort(families[i].begin(), families[i].end(), [](const Latency &a, const Latency &b) {
-            return a.summary.sum != b.summary.sum ? a.summary.sum > b.summary.sum : a.name < b.name;
-        });
-        if (family != LatencyFamily::SchedFunction && !families[i].empty())
-            result.push_back(totalOf(family, collector.groups(family), options.longest));
-        std::move(families[i].begin(), families[i].end(), std::back_inserter(result));
-    }
-    return result;
+    const LatencyCollector collector = collect(scope, options);
+    std::vector<Latency> latencies = summarize(collector.members(), options.longest);
+    std::sort(latencies.begin(), latencies.end(), [](const Latency &a, const Latency &b) {
+        if (a.family != b.family || a.name.empty() != b.name.empty())
+            return a.family != b.family ? a.family < b.family : a.name.empty();
+        return a.summary.sum != b.summary.sum ? a.summary.sum > b.summary.sum : a.name < b.name;
+    });
+    return latencies;
 }
 
 } // namespace lanescope::analysis

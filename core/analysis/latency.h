@@ -51,8 +51,8 @@ constexpr size_t kMostInstances = 1000;
 
 // By family in the order above; first all of it (not for SchedFunction, which is Sched once more), then each name, the
 // one with the longest sum first. Nothing of a family that does not occur.
-// O(events), on all cores. While it lasts it needs 8 bytes for each time a goroutine got ready and 4 for each wait and
-// system call.
+// O(events), on all cores. While it lasts it needs 4 bytes for each time that a goroutine was ready, waited or
+// was in a system call.
 std::vector<Latency> latenciesOf(const Scope &scope, const LatencyOptions &options = {});
 
 } // namespace lanescope::analysis

@@ -15,12 +15,12 @@ public:
     void addCut(const LatencyInstance &instance);
     void absorb(LatencyGroup &&other, size_t longest);
 
-    bool empty() const { return values_.size() == 0 && cut_.count == 0; }
-    // Fills in everything but family and name. The values stay.
-    void summarizeInto(Latency &latency);
+    // What several are together, but for family and name.
+    static Latency summarize(std::span<const LatencyGroup *const> groups, size_t longest);
 
 private:
     void keep(const LatencyInstance &instance, size_t longest);
+    void absorbCut(const CutLatencies &cut);
 
     LatencyValues values_;
     std::vector<LatencyInstance> longest_; // a heap, the shortest on top
@@ -40,9 +40,9 @@ public:
         }
         return groups_[slots_[key] - 1];
     }
-    void absorb(LatencyGroups &&other, size_t longest);
 
     std::vector<LatencyGroup> &groups() { return groups_; }
+    const std::vector<LatencyGroup> &groups() const { return groups_; }
     const std::vector<uint32_t> &keys() const { return keys_; } // of groups()
 
 private:
@@ -60,19 +60,32 @@ public:
     void take(model::GoroutineIndex goroutine);
     void absorb(LatencyCollector &&other);
 
-    LatencyGroups &groups(LatencyFamily family) { return groups_[static_cast<size_t>(family)]; }
-    std::string nameOf(LatencyFamily family, uint32_t key) const;
+    // One of what latenciesOf() gives: its name, and the groups that it is made of.
+    struct Member {
+        LatencyFamily family = LatencyFamily::Sched;
+        std::string name;
+        std::vector<const LatencyGroup *> groups;
+    };
+    // For each family first all of it, then by name.
+    std::vector<Member> members() const;
 
 private:
-    void add(LatencyFamily family, uint32_t key, const LatencyInstance &instance, bool cut);
-    uint32_t readyKey(const StateSpan &span, const StateSpan *before) const;
+    // The family Sched has two sorts of names, so its groups are by both: the function, numbered as they come, and what
+    // made the goroutine ready.
+    static constexpr uint32_t kReadyKinds = 16;
+
+    uint32_t schedKey(model::StringIndex function, uint32_t kind);
+    uint32_t readyKind(const StateSpan &span, const StateSpan *before) const;
     bool isCut(const StateSpan &span) const;
+    void add(LatencyGroup &group, const LatencyInstance &instance, bool cut);
 
     const Scope &scope_;
     const LatencyOptions &options_;
     StartFunctions functions_;
     SyscallFunctions syscalls_;
-    std::array<LatencyGroups, kLatencyFamilies> groups_;
+    LatencyGroups sched_, block_, syscall_;
+    std::vector<uint32_t> functionSlots_; // by StringIndex: number + 1
+    std::vector<model::StringIndex> slotFunctions_;
 };
 
 } // namespace lanescope::analysis

@@ -4,6 +4,7 @@
 #include "core/analysis/distribution.h"
 
 #include <array>
+#include <span>
 
 namespace lanescope::analysis {
 
@@ -22,24 +23,29 @@ struct LatencySummary {
 };
 
 // Durations that are gathered one by one, in as little memory as lets their percentiles be exact: 4 bytes each, and 8
-// for those of more than four seconds.
+// for those of more than four seconds. Nothing is moved while more come.
 class LatencyValues {
 public:
     void add(int64_t ns); // 0 at least
-    // Takes over what the other has.
+    // Takes over what the other has. O(1) for each few thousand values.
     void absorb(LatencyValues &&other);
 
-    size_t size() const { return short_.size() + long_.size(); }
-    size_t residentBytes() const { return short_.capacity() * sizeof(uint32_t) + long_.capacity() * sizeof(int64_t); }
+    size_t size() const { return summary_.count; }
+    size_t residentBytes() const;
 
-    // O(n). The order of the values is lost, which nobody sees.
-    LatencySummary summarize();
+    // Of several together, which stay as they are. O(n).
+    static LatencySummary summarize(std::span<const LatencyValues *const> lists);
+    LatencySummary summarize() const {
+        const LatencyValues *self = this;
+        return summarize({&self, 1});
+    }
 
 private:
-    int64_t select(size_t from, size_t rank);
+    static void absorb(LatencySummary &to, const LatencySummary &from);
 
-    std::vector<uint32_t> short_;
-    std::vector<int64_t> long_; // each longer than any of the short
+    std::vector<std::vector<uint32_t>> chunks_; // each is filled before the next is begun
+    std::vector<int64_t> long_;                 // what does not fit there
+    LatencySummary summary_;                    // but for the percentiles
 };
 
 } // namespace lanescope::analysis

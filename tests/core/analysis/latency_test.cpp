@@ -114,9 +114,10 @@ void LatencyTest::valuesAreSummarizedExactly() {
     for (int round = 0; round < 200; ++round) {
         LatencyValues values, more;
         std::vector<int64_t> all;
-        const size_t count = random() % 300;
+        const size_t count = round % 20 == 0 ? 20'000 : random() % 300;
+        const uint64_t shift = round % 3 == 0 ? 40 : 1; // often all short
         for (size_t i = 0; i < count; ++i) {
-            const auto ns = static_cast<int64_t>(random() >> (1 + random() % 63));
+            const auto ns = static_cast<int64_t>(random() >> (shift + random() % (64 - shift)));
             all.push_back(ns);
             (random() % 2 == 0 ? values : more).add(ns);
         }
@@ -135,7 +136,7 @@ void LatencyTest::valuesAreSummarizedExactly() {
     LatencyValues short_;
     for (int i = 0; i < 1000; ++i)
         short_.add(i);
-    QVERIFY(short_.residentBytes() <= 1024 * sizeof(uint32_t));
+    QVERIFY(short_.residentBytes() <= 2 * 1000 * sizeof(uint32_t));
 }
 
 void LatencyTest::agreesWithBruteForce_data() {
