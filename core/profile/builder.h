@@ -9,7 +9,7 @@ namespace lanescope::profile {
 // A call as a trace tells it: one line of source at an address.
 struct Call {
     uint64_t address = 0;
-    std::string_view function, file;
+    std::string_view function = {}, file = {};
     int64_t line = 0;
 };
 

@@ -54,7 +54,7 @@ struct Mapping {
 // An address and the calls that are inlined there. Its lines are found with Profile::lines().
 struct Location {
     uint64_t address = 0;
-    MappingIndex mapping; // may be none
+    MappingIndex mapping = {}; // may be none
     uint32_t firstLine = 0, endLine = 0;
     bool folded = false;
 };

@@ -276,7 +276,7 @@ void PprofTest::flippedBitsAreErrorsOrOtherProfiles() {
 void PprofTest::whatInflatesWithoutEndIsRefused() {
     profile::Builder builder;
     builder.header().sampleTypes = {builder.valueType("cpu", "count")};
-    builder.header().comments = {builder.intern(std::string(size_t{80} << 20, 'x'))};
+    builder.header().comments = {builder.intern(std::string(size_t{66} << 20, 'x'))};
     const std::string file = profile::writePprof(builder.finish());
     QVERIFY(file.size() < size_t{1} << 20);
     const auto read = test::parse(QByteArray::fromStdString(file));

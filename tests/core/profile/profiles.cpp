@@ -148,7 +148,7 @@ std::string rawText(const Profile &profile) {
     return out;
 }
 
-Profile randomProfile(unsigned seed) {
+Profile randomProfile(unsigned seed, Negatives negatives) {
     std::mt19937 random(seed);
     const auto below = [&random](uint32_t limit) { return static_cast<uint32_t>(random() % limit); };
     Builder builder;
@@ -187,8 +187,8 @@ Profile randomProfile(unsigned seed) {
             label.text = label.text.valid() ? label.text : StringIndex{0};
             label.unit = label.unit.valid() ? label.unit : StringIndex{0};
         }
-        const int64_t count = below(5),
-                      delay = count * static_cast<int64_t>(below(1000000)) - (below(20) == 0 ? 9999 : 0);
+        const int64_t count = below(5), delay = count * static_cast<int64_t>(below(1000000)) -
+                                                (below(20) == 0 && negatives == Negatives::Some ? 9999 : 0);
         builder.addSample(builder.intern(stack), std::array{count, delay}, labels);
     }
     return builder.finish();

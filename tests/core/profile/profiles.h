@@ -40,8 +40,9 @@ Result<profile::Profile> parse(const QByteArray &bytes); // compressed or not
 // The samples, locations and mappings as `go tool pprof -raw` prints them, from the line "Samples:" on.
 std::string rawText(const profile::Profile &profile);
 
-// Some hundred samples of deep, recursive and inlined stacks, with two values each, some of them 0 or below, and
-// labels. Few names, so that everything meets everything.
-profile::Profile randomProfile(unsigned seed);
+// Some hundred samples of deep, recursive and inlined stacks, with two values each, some of them 0 or (where they are
+// wanted) below, and labels. Few names, so that everything meets everything.
+enum class Negatives { Some, None };
+profile::Profile randomProfile(unsigned seed, Negatives negatives = Negatives::Some);
 
 } // namespace lanescope::test
