@@ -32,17 +32,18 @@ _lanescope_cli() {
         --table) _lanescope_words "cycles stops reasons assists" ;;
         --sort) _lanescope_words "total running runnable waiting syscall syscall_block unknown" ;;
         profile) _lanescope_words "net sync syscall sched sleep gc running cpu" ;;
+        --kind) _lanescope_words "sched sched-function block syscall" ;;
         --flags) _lanescope_words "stw background assist sweep perproc" ;;
-        -o | --sample-index | --focus | --ignore | --hide | --show | --show-from | --nodecount | --windows | --worst | --buckets | --threshold | --binary | --from | --to | --goroutine | --type | --id | --log | --function | --region | --task | --name | --limit) ;;
+        -o | --sample-index | --focus | --ignore | --hide | --show | --show-from | --nodecount | --windows | --worst | --buckets | --longest | --at | --threshold | --binary | --from | --to | --goroutine | --type | --id | --log | --function | --region | --line | --task | --name | --limit) ;;
         *)
             if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
                 _lanescope_words "--format -o --from --to --as-go --try-newer --inflate-limit
-                    --binary --function --sort --region --task --goroutine --type --id --tree --log --ignore-case --name --limit
-                    --table --flags --windows --quantiles --worst --buckets
+                    --binary --function --sort --region --line --task --goroutine --type --id --tree --log --ignore-case --name --limit
+                    --table --flags --windows --quantiles --worst --buckets --kind --longest --stacks --at
                     --sample-index --focus --ignore --hide --show --show-from --nodecount --cum
                     --threshold --list-thresholds --strict --quiet --version --help"
             elif ((COMP_CWORD == 1)); then
-                _lanescope_words "info summary events goroutines profile tree tasks regions gc mmu processors findings top report pack bench"
+                _lanescope_words "info summary events goroutines profile tree tasks regions gc mmu processors latency syscalls explain critical-path findings top report pack bench"
             fi
             ;;
     esac
