@@ -9,7 +9,7 @@ namespace lanescope::profile {
 struct Trim {
     double nodeFraction = 0.005; // nodes of a smaller share of the total go
     double edgeFraction = 0.001; // and so do edges
-    size_t nodeCount = 80;       // at most so many nodes; 0: all
+    size_t nodeCount = 80; // at most so many nodes; 0: all. In drawings pprof counts labels, too, which we do not draw
 
     static constexpr Trim none() { return {0, 0, 0}; }
     static constexpr Trim forTop() { return {.nodeCount = 0}; }
