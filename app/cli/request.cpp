@@ -45,7 +45,7 @@ constexpr std::array kLater{"compare", "export"};
 QString description() {
     QString text = "Reads Go execution traces. Commands:";
     for (const Command &command : commands())
-        text += QString("\n  %1  %2").arg(command.name, -10).arg(command.help);
+        text += QString("\n  %1  %2").arg(command.name, -13).arg(command.help);
     return text;
 }
 
