@@ -58,7 +58,6 @@ GcActivity::GcActivity(const Scope &scope)
             walk.count() != (recounts_.empty() ? countAtStart_ : recounts_.back().count))
             recounts_.push_back({i, walk.count()});
     }
-    changes_.shrink_to_fit();
 }
 
 void GcActivity::note(size_t event, const ProcessorWalk::Change &change) {

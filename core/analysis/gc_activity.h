@@ -5,6 +5,8 @@
 #include "core/analysis/processor_walk.h"
 #include "core/analysis/scope.h"
 
+#include <deque>
+
 namespace lanescope::analysis {
 
 // What the garbage collector does on a processor, as bits.
@@ -73,7 +75,7 @@ private:
     size_t first_ = 0, last_ = 0;
     std::vector<uint8_t> atStart_;
     uint64_t countAtStart_ = 1;
-    std::vector<Packed> changes_;
+    std::deque<Packed> changes_; // grows without a copy
     std::vector<Recount> recounts_;
     std::vector<Change> toldLate_;
     std::vector<StopTheWorld> stops_;

@@ -18,8 +18,10 @@ double elapsed(int64_t from, int64_t to) {
 // Makes a function of the moments at which its value changes.
 class Drawing {
 public:
-    void begin(int64_t time, double value) {
-        function_.knots = {{time, 0}};
+    // `changes`: how many there may be, at most.
+    void begin(int64_t time, double value, size_t changes) {
+        function_.knots.reserve(changes + 2);
+        function_.knots.push_back({time, 0});
         time_ = time;
         value_ = value;
     }
@@ -146,7 +148,7 @@ public:
         : Walk(activity, flags), count_(activity.countAtStart()) {
         for (const uint8_t work : work_)
             working_ += isWorking(work);
-        drawing_.begin(activity.range().from, value());
+        drawing_.begin(activity.range().from, value(), activity.changes() + stops() + activity.recounts().size());
     }
 
     void worked(int64_t time, size_t, uint8_t before, uint8_t after) {
@@ -186,16 +188,19 @@ public:
     ProcessorsWalk(const GcActivity &activity, MutatorFlags flags) : Walk(activity, flags) {
         constexpr size_t kMost = size_t{1} << 24;
         drawings_.resize(std::min(work_.size(), std::max<size_t>(kMost / (stops() + 1), 64)));
+        changesOf_.resize(work_.size());
+        for (size_t i = 0; i < activity.changes(); ++i)
+            ++changesOf_[activity.change(i).proc];
         for (size_t proc = 0; proc < drawings_.size(); ++proc)
             if (work_[proc] != gc_work::kAbsent)
-                drawings_[proc].begin(activity.range().from, value(proc));
+                drawings_[proc].begin(activity.range().from, value(proc), changesOf_[proc] + stops());
     }
 
     void worked(int64_t time, size_t proc, uint8_t before, uint8_t after) {
         if (proc >= drawings_.size())
             return;
         if (before == gc_work::kAbsent)
-            drawings_[proc].begin(time, value(proc));
+            drawings_[proc].begin(time, value(proc), 0);
         else if (after == gc_work::kAbsent)
             finish(time, proc);
         else
@@ -223,6 +228,7 @@ private:
     }
 
     std::vector<Drawing> drawings_; // by processor
+    std::vector<size_t> changesOf_; // by processor
     std::vector<UtilisationFunction> functions_;
 };
 
