@@ -31,11 +31,13 @@ std::optional<uint64_t> numberOf(const Request &request, const char *option) {
 QString checkProfile(const Request &request) {
     if (!analysis::sampleKindNamed(request.argument.toStdString()))
         return "there is no profile " + request.argument + "; there are " + kKinds;
-    for (const char *option : {"goroutine", "task"})
+    for (const char *option : {"goroutine", "task", "line"})
         if (request.has(option) && !numberOf(request, option))
             return QString("--%1 %2 is no number").arg(option, request.value(option));
     if (request.has("region") && request.has("task"))
         return "profile takes --region or --task, not both";
+    if (request.has("line") && !request.has("region"))
+        return "--line is that of a --region";
     return checkTopOptions(request);
 }
 
@@ -61,7 +63,8 @@ std::unique_ptr<Narrowed> narrow(const Scope &scope, const Request &request) {
     if (request.has("goroutine"))
         narrowed->narrowing.goroutine = numberOf(request, "goroutine");
     if (request.has("region"))
-        narrowed->stretches = analysis::stretchesOfRegions(scope, request.value("region").toStdString());
+        narrowed->stretches = analysis::stretchesOfRegions(
+            scope, request.value("region").toStdString(), static_cast<uint32_t>(numberOf(request, "line").value_or(0)));
     if (request.has("task"))
         narrowed->stretches = analysis::stretchesOfTask(scope, *numberOf(request, "task"));
     if (request.has("region") || request.has("task")) {
@@ -127,6 +130,7 @@ Command profileCommand() {
     std::vector<OwnOption> options{{"function", "Goroutines that began with NAME only.", "NAME"},
                                    {"goroutine", "The goroutine with this ID only.", "ID"},
                                    {"region", "Only inside regions of this name.", "NAME"},
+                                   {"line", "With --region: only those that line N opens.", "N"},
                                    {"task", "Only what worked for the task with this ID.", "ID"}};
     for (const OwnOption &option : topOptions())
         options.push_back(option);

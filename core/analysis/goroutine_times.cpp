@@ -15,21 +15,6 @@ using State = model::GoroutineState;
 // Formats that Go's present tool does not read: what Go 1.21 says of them is a reckoning of its own.
 constexpr int kOldestOfToday = 11;
 
-int64_t between(int64_t from, int64_t to) {
-    int64_t difference = 0;
-    return to <= from || __builtin_sub_overflow(to, from, &difference) ? 0 : difference;
-}
-
-void addTo(std::vector<KeyedTime> &times, uint32_t key, int64_t ns) {
-    for (KeyedTime &time : times) {
-        if (time.key == key) {
-            time.ns += ns;
-            return;
-        }
-    }
-    times.push_back({key, ns});
-}
-
 } // namespace
 
 std::string rangeText(const model::Trace &trace, RangeKey key) {
@@ -39,6 +24,16 @@ std::string rangeText(const model::Trace &trace, RangeKey key) {
         return "GC mark assist";
     const std::string_view kind = trace.strings[model::StringIndex(key - range_key::kStopTheWorld)];
     return "stop-the-world (" + std::string(kind) + ")";
+}
+
+void addTime(std::vector<KeyedTime> &times, uint32_t key, int64_t ns) {
+    for (KeyedTime &time : times) {
+        if (time.key == key) {
+            time.ns += ns;
+            return;
+        }
+    }
+    times.push_back({key, ns});
 }
 
 int64_t GoroutineTimes::waitingTotal() const {
@@ -59,9 +54,9 @@ void GoroutineTimes::subtract(const GoroutineTimes &earlier) {
     syscall -= earlier.syscall;
     syscallBlocked -= earlier.syscallBlocked;
     for (const KeyedTime &time : earlier.waiting)
-        addTo(waiting, time.key, -time.ns);
+        addTime(waiting, time.key, -time.ns);
     for (const KeyedTime &time : earlier.ranges)
-        addTo(ranges, time.key, -time.ns);
+        addTime(ranges, time.key, -time.ns);
 }
 
 void TimeAccount::begin(model::GoroutineIndex goroutine) {
@@ -126,7 +121,7 @@ void TimeAccount::firstHeard(const EventTraits &traits, uint32_t event, int64_t 
             return;
         }
         (scope_.goLosses || scope_.trace.events.proc(event).valid() ? closed_.syscall : closed_.syscallBlocked) +=
-            between(since, time);
+            lengthOf(since, time);
         return enter(traits, event, time, time);
     }
     enter(traits, event, time, since);
@@ -135,7 +130,7 @@ void TimeAccount::firstHeard(const EventTraits &traits, uint32_t event, int64_t 
 void TimeAccount::leave(State state, int64_t time) {
     const auto close = [time](int64_t &open, int64_t &sum) {
         if (open != kClosed)
-            sum += between(open, time);
+            sum += lengthOf(open, time);
         open = kClosed;
     };
     switch (state) {
@@ -147,15 +142,15 @@ void TimeAccount::leave(State state, int64_t time) {
     case State::Runnable: close(runnable_, closed_.runnable); break;
     case State::Waiting:
         if (waiting_ != kClosed)
-            addTo(closed_.waiting, reason_, between(waiting_, time));
+            addTime(closed_.waiting, reason_, lengthOf(waiting_, time));
         waiting_ = kClosed;
         break;
     case State::Syscall:
         if (waiting_ != kClosed) // see firstHeard()
             return leave(State::Waiting, time);
         if (lostProc_ != kClosed && syscall_ != kClosed) {
-            closed_.syscall += between(syscall_, lostProc_);
-            closed_.syscallBlocked += between(lostProc_, time);
+            closed_.syscall += lengthOf(syscall_, lostProc_);
+            closed_.syscallBlocked += lengthOf(lostProc_, time);
         } else {
             close(syscall_, closed_.syscall);
         }
@@ -210,48 +205,6 @@ ReasonKey TimeAccount::reasonOf(EventType type, uint32_t event) const {
     return scope_.reasons->implied(events.stack(event), scope_.trace.goroutines.nameStack(goroutine_));
 }
 
-void TimeAccount::addRange(EventType type, uint32_t event, int64_t time) {
-    const model::Events &events = scope_.trace.events;
-    const auto stopTheWorld = [&] { return range_key::kStopTheWorld + events.argument(event); };
-    switch (type) {
-    case EventType::AssistBegin: return beginRange({range_key::kAssist, time, {}}, false);
-    case EventType::AssistActive: return beginRange({range_key::kAssist, lastSync(event), {}}, true);
-    case EventType::AssistEnd:
-    case EventType::AssistLost: return endRange(range_key::kAssist, {}, time);
-    case EventType::StwBegin: return beginRange({stopTheWorld(), time, {}}, false);
-    case EventType::StwEnd:
-    case EventType::StwLost: return endRange(stopTheWorld(), {}, time);
-    case EventType::SweepBegin: return beginRange({range_key::kSweep, time, events.proc(event)}, false);
-    case EventType::SweepActive:
-        return beginRange({range_key::kSweep, lastSync(event), model::ProcIndex(events.argument(event))}, true);
-    case EventType::SweepEnd: return endRange(range_key::kSweep, events.proc(event), time);
-    case EventType::SweepLost: return endRange(range_key::kSweep, model::ProcIndex(events.argument(event)), time);
-    default: return; // the mark phase is nobody's
-    }
-}
-
-void TimeAccount::beginRange(OpenRange range, bool active) {
-    for (OpenRange &open : ranges_) {
-        if (open.key != range.key)
-            continue;
-        if (!active)
-            open = range;
-        return;
-    }
-    ranges_.push_back(range);
-}
-
-// Of a sweep only the goroutine that began it on the processor knows the end.
-void TimeAccount::endRange(RangeKey key, model::ProcIndex proc, int64_t time) {
-    const auto open = std::find_if(ranges_.begin(), ranges_.end(), [key, proc](const OpenRange &range) {
-        return range.key == key && (key != range_key::kSweep || range.proc == proc);
-    });
-    if (open == ranges_.end())
-        return;
-    addTo(closed_.ranges, key, between(open->since, time));
-    ranges_.erase(open);
-}
-
 // When the generation began that the event is in; the trace, in the first.
 int64_t TimeAccount::lastSync(uint32_t event) const {
     const auto &generations = scope_.trace.generations;
@@ -287,61 +240,26 @@ void TimeAccount::read(int64_t time, GoroutineTimes &times) const {
         return;
     const int64_t lostProc = pendingLoss(time);
     if (life_.created != GoroutineLife::kNever)
-        times.total = between(life_.created, time);
+        times.total = lengthOf(life_.created, time);
     if (running_ != kClosed)
-        times.running += between(running_, time);
+        times.running += lengthOf(running_, time);
     if (runnable_ != kClosed)
-        times.runnable += between(runnable_, time);
+        times.runnable += lengthOf(runnable_, time);
     if (waiting_ != kClosed)
-        addTo(times.waiting, reason_, between(waiting_, time));
+        addTime(times.waiting, reason_, lengthOf(waiting_, time));
     if (syscall_ != kClosed && lostProc == kClosed)
-        times.syscall += between(syscall_, time);
+        times.syscall += lengthOf(syscall_, time);
     if (syscall_ != kClosed && lostProc != kClosed) {
         if (scope_.asGo) { // both at once
-            times.syscall += between(syscall_, time);
-            times.runnable += between(lostProc, time);
+            times.syscall += lengthOf(syscall_, time);
+            times.runnable += lengthOf(lostProc, time);
         } else {
-            times.syscall += between(syscall_, lostProc);
-            times.syscallBlocked += between(lostProc, time);
+            times.syscall += lengthOf(syscall_, lostProc);
+            times.syscallBlocked += lengthOf(lostProc, time);
         }
     }
     for (const OpenRange &range : ranges_)
-        addTo(times.ranges, range.key, between(range.since, time));
-}
-
-void GoroutineClock::measure(model::GoroutineIndex goroutine) {
-    const model::Events &events = scope_.trace.events;
-    const std::span<const uint32_t> history = scope_.histories.of(goroutine);
-    account_.begin(goroutine);
-    if (scope_.range.empty()) {
-        times_ = {};
-        return;
-    }
-    size_t i = 0;
-    // What is told first may hold since the trace began, and long before it is told.
-    if (!history.empty() && model::traitsOf(events.type(history[0])).first)
-        account_.add(history[i++]);
-    if (scope_.range.from > scope_.trace.startTime()) {
-        while (i < history.size() && events.time(history[i]) < scope_.range.from)
-            account_.add(history[i++]);
-        account_.read(scope_.range.from, before_);
-    } else {
-        before_ = {};
-    }
-    while (i < history.size() && events.time(history[i]) <= scope_.range.to)
-        account_.add(history[i++]);
-    account_.read(scope_.range.to, times_);
-    times_.subtract(before_);
-    while (account_.life().ended == GoroutineLife::kNever && i < history.size())
-        account_.add(history[i++]);
-}
-
-GoroutineTimes timesOf(const Scope &scope, model::GoroutineIndex goroutine, GoroutineLife *life) {
-    GoroutineClock clock(scope);
-    clock.measure(goroutine);
-    if (life)
-        *life = clock.life();
-    return clock.times();
+        addTime(times.ranges, range.key, lengthOf(range.since, time));
 }
 
 } // namespace lanescope::analysis

@@ -25,6 +25,8 @@ struct KeyedTime {
     int64_t ns = 0;
 };
 
+void addTime(std::vector<KeyedTime> &times, uint32_t key, int64_t ns); // to the one of that key, new or not
+
 // Where a goroutine's time went, ns. What is under `waiting` and before does not overlap; ranges overlap everything.
 struct GoroutineTimes {
     int64_t total = 0; // of its life, as far as it is known

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/stretches.h"
 
-#include "core/analysis/regions_pairing.h"
+#include "core/analysis/regions_groups.h"
 #include "core/analysis/tasks.h"
 
 #include <algorithm>
@@ -25,10 +25,14 @@ void unite(std::vector<GoroutineStretch> &stretches) {
     stretches.resize(kept);
 }
 
-std::vector<GoroutineStretch> stretchesOfRegions(const Scope &scope, std::string_view name) {
+std::vector<GoroutineStretch> stretchesOfRegions(const Scope &scope, std::string_view name, uint32_t line) {
     std::vector<GoroutineStretch> stretches;
+    const auto openedThere = [&](const RegionSpan &region) {
+        return line == 0 || (region.begin.valid() &&
+                             callSiteOf(scope.trace, scope.trace.events.stack(region.begin.value)).line == line);
+    };
     for (const RegionSpan &region : pairRegions(scope))
-        if (!region.inherited && scope.trace.strings[region.name] == name)
+        if (!region.inherited && scope.trace.strings[region.name] == name && openedThere(region))
             stretches.push_back({region.goroutine, between(scope.trace, region.begin, region.end)});
     unite(stretches);
     return stretches;

@@ -32,6 +32,11 @@ struct TimeRange {
     }
 };
 
+// ns from one moment to another; 0 when that is earlier, and cut where it would not fit.
+inline int64_t lengthOf(int64_t from, int64_t to) {
+    return TimeRange{from, to}.length();
+}
+
 inline TimeRange wholeOf(const model::Trace &trace) {
     return {trace.startTime(), trace.endTime()};
 }

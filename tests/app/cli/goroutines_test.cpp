@@ -134,6 +134,15 @@ void GoroutinesTest::aProfileIsNarrowed() {
     const QString region = regions[0]["name"].toString();
     const qint64 inside = sumOf(arrayOf({"profile", "net", "--region", region, pool_}), "ns");
     QVERIFY(inside <= sumOf(arrayOf({"profile", "net", pool_}), "ns"));
+    // The regions of a name are those of its lines.
+    qint64 byLine = 0;
+    for (const QJsonValue &group : arrayOf({"regions", pool_}))
+        if (group["name"].toString() == region)
+            byLine += sumOf(arrayOf({"profile", "net", "--region", region, "--line",
+                                     QString::number(group["line"].toInteger()), pool_}),
+                            "ns");
+    QCOMPARE(byLine, inside);
+    QVERIFY(arrayOf({"profile", "net", "--region", region, "--line", "999999", pool_}).isEmpty());
     const qint64 ofTask = sumOf(arrayOf({"profile", "running", "--task", "1", pool_}), "ns");
     QVERIFY(ofTask > 0 && ofTask < sumOf(arrayOf({"profile", "running", pool_}), "ns"));
 }
