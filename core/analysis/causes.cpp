@@ -22,10 +22,12 @@ RootCause rootOf(const CauseLink &wait) {
 }
 
 // The root where the walk has come back to where the wait began.
-RootCause rootOf(State state) {
-    switch (state) {
+RootCause rootWithin(const CauseLink &link) {
+    switch (link.state) {
     case State::Running: return RootCause::Running;
-    case State::Runnable: return RootCause::Scheduler;
+    case State::Runnable:
+        return link.instead && link.instead->stopped > link.instead->length / 2 ? RootCause::Stopped
+                                                                                : RootCause::Scheduler;
     case State::Syscall: return RootCause::Syscall;
     default: return RootCause::Unknown;
     }
@@ -34,9 +36,9 @@ RootCause rootOf(State state) {
 } // namespace
 
 std::string_view nameOf(RootCause root) {
-    constexpr std::array<std::string_view, kRootCauses> names{"running", "scheduler", "syscall",     "network",
-                                                              "timer",   "runtime",   "trace start", "damage",
-                                                              "open",    "unknown",   "too long"};
+    constexpr std::array<std::string_view, kRootCauses> names{"running", "scheduler", "stopped", "syscall",
+                                                              "network", "timer",     "runtime", "trace start",
+                                                              "damage",  "open",      "unknown", "too long"};
     return names[static_cast<size_t>(root)];
 }
 
@@ -88,7 +90,7 @@ std::optional<CauseChain> Causes::explain(model::GoroutineIndex goroutine, int64
         link.wakeup = readiedBy(scope_, *span, before ? &*before : nullptr);
         link.instead = processors_.during(link.range);
     }
-    chain.root = isWait ? RootCause::Open : rootOf(span->state);
+    chain.root = isWait ? RootCause::Open : rootWithin(link);
     chain.links.push_back(std::move(link));
     return chain;
 }
@@ -116,7 +118,7 @@ void Causes::follow(CauseChain &chain, CauseWalk &walk, size_t most) const {
             chain.root = link.wakeup.by == Waker::Start ? RootCause::Start : RootCause::Damage;
             return;
         }
-        chain.root = rootOf(step.state);
+        chain.root = rootWithin(link);
         if (!link.lost.empty()) // a system call that held everything up
             return;
     }

@@ -13,6 +13,7 @@ namespace lanescope::analysis {
 enum class RootCause : uint8_t {
     Running,   // somebody was simply busy
     Scheduler, // somebody was ready and had to wait for a processor
+    Stopped,   // the same, most of the time because the world was stopped
     Syscall,   // a system call took its time
     Network,   // something came from the network
     Timer,     // a timer ran out
@@ -23,7 +24,7 @@ enum class RootCause : uint8_t {
     Unknown,   // the trace does not tell what ended a wait
     TooLong,   // there is more, but the chain got too long
 };
-constexpr size_t kRootCauses = 11;
+constexpr size_t kRootCauses = 12;
 
 std::string_view nameOf(RootCause root); // "running", "scheduler", ...
 

@@ -103,6 +103,7 @@ std::string textOf(RootCause root) {
     switch (root) {
     case RootCause::Running: return "At the root: code that ran.";
     case RootCause::Scheduler: return "At the root: a processor that was long in coming.";
+    case RootCause::Stopped: return "At the root: the world was stopped.";
     case RootCause::Syscall: return "At the root: a system call.";
     case RootCause::Network: return "At the root: the network.";
     case RootCause::Timer: return "At the root: a timer.";

@@ -76,6 +76,7 @@ private slots:
     void locksAreGivenByWhoeverHeldThem();
     void theNetworkIsARoot();
     void aBlockedSystemCallIsARoot();
+    void aStoppedWorldIsARoot();
     void coroutinesLeadToWhoSwitched();
     void whatDoesNotEndIsOpen();
     void longChainsAreCut();
@@ -130,7 +131,7 @@ void CausesTest::whatMadeReadyIsToldOfRandomPrograms() {
         QVERIFY(chain);
         QCOMPARE(chain->links.size(), size_t{1});
         const CauseLink &link = chain->links.front();
-        QVERIFY(chain->root == RootCause::Scheduler);
+        QVERIFY(chain->root == RootCause::Scheduler); // nobody stops this world
         if (const auto waker = wakers.find(span.made); waker != wakers.end()) {
             QCOMPARE(nameOf(link.wakeup.by), nameOf(waker->second));
             ++known;
@@ -266,6 +267,33 @@ void CausesTest::aBlockedSystemCallIsARoot() {
             QCOMPARE(chain->links[0].lost.length(), span.to - span.lostProc);
         });
     QVERIFY(blocked > 5);
+}
+
+// main.stopTheWorld: whoever is ready while the world is stopped waits for that, whatever else there is to do.
+void CausesTest::aStoppedWorldIsARoot() {
+    const Studied studied("recorded/go1.27/stop-the-world");
+    const Causes causes(studied.scope);
+    const model::Lane &stops = studied.trace->gcLanes[1];
+    int stopped = 0, found = 0;
+    for (uint32_t g = 0; g < studied.trace->goroutines.size(); ++g)
+        forEachStateSpan(studied.scope, model::GoroutineIndex(g), [&](const StateSpan &span) {
+            if (span.state != State::Runnable || span.range().length() == 0)
+                return;
+            int64_t ns = 0;
+            for (size_t i = 0; i < stops.size(); ++i)
+                ns += span.range()
+                          .clipped({stops.beginTime(studied.trace->events, i), stops.endTime(studied.trace->events, i)})
+                          .length();
+            const bool mostly = ns > span.range().length() / 2;
+            stopped += mostly;
+            const auto chain = causes.explain(model::GoroutineIndex(g), span.from);
+            QVERIFY(chain && chain->links[0].instead);
+            QCOMPARE(chain->links[0].instead->stopped, ns);
+            QCOMPARE(chain->root == RootCause::Stopped, mostly);
+            found += chain->root == RootCause::Stopped;
+        });
+    QVERIFY(stopped > 0);
+    QCOMPARE(found, stopped);
 }
 
 void CausesTest::coroutinesLeadToWhoSwitched() {
