@@ -6,6 +6,7 @@
 #include "core/analysis/mmu.h"
 #include "core/analysis/regions_groups.h"
 #include "core/analysis/tasks_types.h"
+#include "core/analysis/time_sums.h"
 #include "core/io/byte_size.h"
 #include "core/model/describe.h"
 
@@ -30,6 +31,7 @@ ReportTable cycleTable(const Scope &scope, const GcReport &report) {
     std::stable_sort(cycles.begin(), cycles.end(),
                      [](const GcCycle *a, const GcCycle *b) { return a->time.length() > b->time.length(); });
     cycles.resize(std::min(cycles.size(), kMostRows));
+    std::sort(cycles.begin(), cycles.end(), [](const GcCycle *a, const GcCycle *b) { return a->number < b->number; });
     ReportTable table{{{{"collection", true},
                         {"from", true},
                         {"lasted", true},
@@ -45,8 +47,8 @@ ReportTable cycleTable(const Scope &scope, const GcReport &report) {
         table.table.rows.push_back(
             {std::to_string(cycle->number), durationText(TimeRange{scope.trace.startTime(), cycle->time.from}.length()),
              durationText(cycle->time.length()), durationText(cycle->stopped), durationText(cycle->work.assist),
-             durationText(cycle->work.dedicated + cycle->work.fractional), bytesText(cycle->heapBefore),
-             bytesText(cycle->heapAfter), bytesText(cycle->goal)});
+             durationText(analysis::saturatingSum(cycle->work.dedicated, cycle->work.fractional)),
+             bytesText(cycle->heapBefore), bytesText(cycle->heapAfter), bytesText(cycle->goal)});
     return table;
 }
 
@@ -79,12 +81,12 @@ void addStops(ReportDocument &document, const Scope &scope, const GcReport &repo
     document.blocks.emplace_back(std::move(table));
 }
 
-std::string familyText(analysis::LatencyFamily family) {
+std::string textOf(analysis::LatencyFamily family) {
     switch (family) {
-    case analysis::LatencyFamily::Sched: return "until it ran, being";
-    case analysis::LatencyFamily::SchedFunction: return "until it ran, of";
-    case analysis::LatencyFamily::Block: return "waiting for";
-    case analysis::LatencyFamily::Syscall: return "system calls of";
+    case analysis::LatencyFamily::Sched: return "From ready to running, by what made the goroutine ready:";
+    case analysis::LatencyFamily::SchedFunction: return "The same, by the function that it began with:";
+    case analysis::LatencyFamily::Block: return "Waiting, by what for:";
+    case analysis::LatencyFamily::Syscall: return "System calls, by the function that makes them:";
     }
     return {};
 }
@@ -99,11 +101,11 @@ void addCollector(ReportDocument &document, const Scope &scope) {
             model::grouped(report.cycles.size()) + (report.cycles.size() == 1 ? " collection" : " collections") +
             ", the world stopped for " + durationText(report.stopped) + " in all. Goroutines had to help for " +
             durationText(report.work.assist) + " and to sweep for " + durationText(report.work.sweep) +
-            ", workers took " + durationText(report.work.dedicated + report.work.fractional) + ": " +
-            shareText(report.share) + " of the processors' time."});
+            ", workers took " + durationText(analysis::saturatingSum(report.work.dedicated, report.work.fractional)) +
+            ": " + shareText(report.share) + " of the processors' time."});
         if (!report.cycles.empty()) {
             document.blocks.emplace_back(cycleTable(scope, report));
-            addRest(document, report.cycles.size(), "collections, the longest");
+            addRest(document, report.cycles.size(), "collections, those that took longest");
         }
         addUtilisation(document, scope);
     }
@@ -121,24 +123,26 @@ void addLatencies(ReportDocument &document, const Scope &scope) {
     document.blocks.emplace_back(Heading{"Latency"});
     document.blocks.emplace_back(
         Paragraph{"How long it took each time; 99% took no longer than what stands under 99%."});
-    ReportTable table{
-        {{{""}, {""}, {"times", true}, {"median", true}, {"90%", true}, {"99%", true}, {"longest", true}}, {}}, false};
     std::stable_sort(latencies.begin(), latencies.end(), [](const analysis::Latency &a, const analysis::Latency &b) {
         return a.family != b.family ? a.family < b.family : a.summary.sum > b.summary.sum;
     });
-    size_t inFamily = 0;
-    for (size_t i = 0; i < latencies.size(); ++i) {
-        constexpr size_t kMostOfFamily = 8;
-        const analysis::Latency &latency = latencies[i];
-        inFamily = i > 0 && latencies[i - 1].family == latency.family ? inFamily + 1 : 0;
-        if (inFamily >= kMostOfFamily)
-            continue;
-        const analysis::LatencySummary &summary = latency.summary;
-        table.table.rows.push_back({familyText(latency.family), latency.name, model::grouped(summary.count),
-                                    durationText(summary.percentiles[0]), durationText(summary.percentiles[1]),
-                                    durationText(summary.percentiles[3]), durationText(summary.max)});
+    for (auto family = latencies.begin(); family != latencies.end();) {
+        constexpr std::ptrdiff_t kMostOfFamily = 8;
+        const auto end = std::find_if(family, latencies.end(), [family](const analysis::Latency &latency) {
+            return latency.family != family->family;
+        });
+        ReportTable table{
+            {{{""}, {"times", true}, {"median", true}, {"90%", true}, {"99%", true}, {"longest", true}}, {}}};
+        for (auto latency = family; latency != end && latency - family < kMostOfFamily; ++latency) {
+            const analysis::LatencySummary &summary = latency->summary;
+            table.table.rows.push_back({latency->name, model::grouped(summary.count),
+                                        durationText(summary.percentiles[0]), durationText(summary.percentiles[1]),
+                                        durationText(summary.percentiles[3]), durationText(summary.max)});
+        }
+        document.blocks.emplace_back(Paragraph{textOf(family->family)});
+        document.blocks.emplace_back(std::move(table));
+        family = end;
     }
-    document.blocks.emplace_back(std::move(table));
 }
 
 void addTasks(ReportDocument &document, const Scope &scope) {

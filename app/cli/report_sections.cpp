@@ -125,8 +125,8 @@ std::string functionOrNone(std::string_view function) {
 
 void addRest(ReportDocument &document, size_t all, std::string_view what) {
     if (all > kMostRows)
-        document.blocks.emplace_back(Paragraph{"These are the first " + std::to_string(kMostRows) + " of " +
-                                               model::grouped(all) + " " + std::string(what) + "."});
+        document.blocks.emplace_back(Paragraph{"These are " + std::to_string(kMostRows) + " of " + model::grouped(all) +
+                                               " " + std::string(what) + "."});
 }
 
 void addFacts(ReportDocument &document, const Scope &scope) {

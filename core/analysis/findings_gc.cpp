@@ -61,7 +61,9 @@ void findCollector(Evidence &evidence, Findings &findings) {
     const auto busy = static_cast<double>(evidence.load.all.busy());
     const double marking = evidence.shareOfTime(markingTime(report));
     const double assists = share(static_cast<double>(work.assist), busy);
-    const double all = share(static_cast<double>(work.all() - work.idle), busy);
+    const double all = share(static_cast<double>(work.assist) + static_cast<double>(work.sweep) +
+                                 static_cast<double>(work.dedicated) + static_cast<double>(work.fractional),
+                             busy);
     if (report.cycles.size() < 2 || (all < evidence.limits.gcShare && assists < evidence.limits.assistShare))
         return;
     const Trace &trace = evidence.trace();
@@ -84,11 +86,12 @@ void findCollector(Evidence &evidence, Findings &findings) {
     finding.text +=
         " Allocate less there (reuse, sync.Pool, values instead of pointers), or let the heap grow more with "
         "GOGC or GOMEMLIMIT.";
-    finding.evidence = {{"cycles", static_cast<double>(report.cycles.size()), Unit::Count},
-                        {"time marking", static_cast<double>(markingTime(report)), Unit::Nanoseconds},
-                        {"assists", static_cast<double>(work.assist), Unit::Nanoseconds},
-                        {"workers", static_cast<double>(work.dedicated + work.fractional), Unit::Nanoseconds},
-                        {"sweeps", static_cast<double>(work.sweep), Unit::Nanoseconds}};
+    finding.evidence = {
+        {"cycles", static_cast<double>(report.cycles.size()), Unit::Count},
+        {"time marking", static_cast<double>(markingTime(report)), Unit::Nanoseconds},
+        {"assists", static_cast<double>(work.assist), Unit::Nanoseconds},
+        {"workers", static_cast<double>(saturatingSum(work.dedicated, work.fractional)), Unit::Nanoseconds},
+        {"sweeps", static_cast<double>(work.sweep), Unit::Nanoseconds}};
     findings.push_back(std::move(finding));
 }
 

@@ -38,7 +38,9 @@ std::string decimal(double number) {
 
 std::string duration(double ns) {
     constexpr double most = 9e18;
-    return model::roundedDuration(static_cast<int64_t>(std::clamp(ns, 0.0, most)));
+    if (!(ns > 0)) // nor a number
+        return "0s";
+    return model::roundedDuration(static_cast<int64_t>(std::min(ns, most)));
 }
 
 std::string textOf(const Measure &measure) {
