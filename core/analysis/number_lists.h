@@ -16,14 +16,16 @@ public:
 
     // forEachPair(visit) calls visit(place, number) for every number, twice in the same order, which is the order in
     // the lists. O(places + numbers).
-    template <class ForEachPair> NumberLists(size_t places, ForEachPair forEachPair) : begin_(places + 1) {
-        forEachPair([this](uint32_t place, uint32_t) { ++begin_[place]; });
+    template <class ForEachPair> NumberLists(size_t places, ForEachPair forEachPair) : begin_(places + 2) {
+        // While a list fills, its next place is where the list behind it will begin.
+        uint32_t *const next = begin_.data() + 1;
+        forEachPair([next](uint32_t place, uint32_t) { ++next[place]; });
         uint32_t sum = 0;
         for (uint32_t &begin : begin_)
             sum += std::exchange(begin, sum);
         numbers_.resize(sum);
-        std::vector<uint32_t> next = begin_;
-        forEachPair([this, &next](uint32_t place, uint32_t number) { numbers_[next[place]++] = number; });
+        forEachPair([this, next](uint32_t place, uint32_t number) { numbers_[next[place]++] = number; });
+        begin_.pop_back();
     }
 
     std::span<const uint32_t> of(size_t place) const {
