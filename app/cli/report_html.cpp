@@ -27,9 +27,10 @@ p { margin: .6rem 0; max-width: 48rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; font-size: .875rem; }
 th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { color: var(--faint); font-weight: 600; white-space: nowrap; }
-td { overflow-wrap: anywhere; min-width: 4rem; }
+td { overflow-wrap: break-word; min-width: 4rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
-.code { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: .95em; min-width: 12rem; }
+.code { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: .95em; min-width: 12rem;
+  overflow-wrap: anywhere; }
 .bar { display: flex; height: 1.75rem; margin: .8rem 0 .6rem; border-radius: 4px; overflow: hidden; background: var(--line); }
 .legend { display: flex; flex-wrap: wrap; gap: .35rem 1.4rem; margin: 0; padding: 0; list-style: none; font-size: .875rem; }
 .swatch { display: inline-block; width: .8em; height: .8em; margin-right: .45em; border-radius: 2px; }
