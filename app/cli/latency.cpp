@@ -184,6 +184,8 @@ ExitStatus runLatency(const Request &request, Output &output) {
         recordsOf(latencies).append(out, request.format);
         return ExitStatus::Done;
     }
+    if (latencies.empty() && kind.empty())
+        out += "No goroutine waited for anything.\n";
     writeFamilies(out, request.format, latencies);
     if (!kind.empty())
         for (const Latency &latency : latencies)
