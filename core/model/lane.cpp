@@ -2,6 +2,7 @@
 #include "core/model/lane.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace lanescope::model {
 
@@ -28,6 +29,8 @@ int64_t Lane::endTime(const Events &events, size_t i) const {
 
 size_t Lane::firstEndingAfter(const Events &events, int64_t time) const {
     // A span ends after `time` when its last event is not before the first event later than `time`.
+    if (time == std::numeric_limits<int64_t>::max())
+        return size(); // nothing is later
     const size_t after = events.lowerBound(time + 1);
     size_t from = 0, to = end_.size();
     while (from < to) {

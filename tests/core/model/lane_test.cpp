@@ -166,6 +166,7 @@ void LaneTest::anEmptyLaneHasNothing() {
     const Lane lane = LaneBuilder().snapshot(0);
     QCOMPARE(lane.size(), size_t{0});
     QCOMPARE(lane.firstEndingAfter(trace->events, 0), size_t{0});
+    QCOMPARE(lane.firstEndingAfter(trace->events, std::numeric_limits<int64_t>::max()), lane.size());
     QCOMPARE(lane.firstBeginningAt(0, 0), size_t{0});
     QCOMPARE(lane.sum(trace->events, 0, 0).count, 0u);
 }
