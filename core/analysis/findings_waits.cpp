@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/findings_waits.h"
 
+#include "core/analysis/open_waits.h"
+
 #include <algorithm>
 
 namespace lanescope::analysis {
@@ -47,8 +49,7 @@ class WaitsWalk {
 public:
     explicit WaitsWalk(Waits &waits)
         : waits_(waits), scope_(waits.scope_), trace_(scope_.trace), range_(scope_.range),
-          since_(trace_.goroutines.size()), stack_(since_.size()), site_(since_.size(), kNowhere), woke_(since_.size()),
-          timeAt_(trace_.stacks.size()), siteAt_(trace_.stacks.size(), kNowhere) {}
+          woke_(trace_.goroutines.size()), timeAt_(trace_.stacks.size()), siteAt_(trace_.stacks.size(), kNowhere) {}
 
     void run() {
         static const Steps steps;
@@ -85,10 +86,10 @@ private:
             break;
         case Step::Wake: wake(goroutine, event, time); break;
         case Step::EnterSyscall: begin(waits_.placeOf(event), goroutine, event, time); break;
-        case Step::LeaveSyscall: site_[goroutine.value] = kNowhere; break;
+        case Step::LeaveSyscall: open_.end(goroutine); break;
         case Step::LeaveSyscallLate: returnLate(goroutine, time); break;
         case Step::End:
-            site_[goroutine.value] = kNowhere;
+            open_.end(goroutine);
             if (woke_[goroutine.value])
                 await(goroutine);
             break;
@@ -101,9 +102,7 @@ private:
         const uint32_t site = waits_.siteOf(place, goroutine);
         const bool first = model::traitsOf(trace_.events.type(event)).first;
         const StackIndex stack = trace_.events.stack(event);
-        since_[goroutine.value] = first ? trace_.startTime() : time;
-        stack_[goroutine.value] = stack.stored();
-        site_[goroutine.value] = site;
+        open_.begin({goroutine, stack, site, first ? trace_.startTime() : time});
         if (!waits_.sites_[site].stack.valid())
             waits_.sites_[site].stack = stack;
         if (place.kind != WaitKind::Syscall)
@@ -111,12 +110,12 @@ private:
     }
 
     void wake(GoroutineIndex goroutine, size_t event, int64_t time) {
-        const uint32_t site = site_[goroutine.value];
-        if (site == kNowhere)
+        const std::optional<OpenWait> wait = open_.end(goroutine);
+        if (!wait)
             return;
+        const uint32_t site = wait->site;
         change(site, time, -1);
-        reckon(goroutine, time, true);
-        site_[goroutine.value] = kNowhere;
+        reckon(*wait, time, true);
         const GoroutineIndex waker = trace_.events.goroutine(event);
         if (!waker.valid() || waker == goroutine)
             return;
@@ -126,25 +125,24 @@ private:
     }
 
     void returnLate(GoroutineIndex goroutine, int64_t time) {
-        const uint32_t site = site_[goroutine.value];
-        if (site == kNowhere)
+        const std::optional<OpenWait> wait = open_.end(goroutine);
+        if (!wait)
             return;
-        reckon(goroutine, time, true);
-        site_[goroutine.value] = kNowhere;
+        const uint32_t site = wait->site;
+        reckon(*wait, time, true);
         // By their ends in order this is not more than all of them cover.
         Queue &queue = queueOf(site);
-        const TimeRange covered = range_.clipped({std::max(since_[goroutine.value], queue.coveredTo), time});
+        const TimeRange covered = range_.clipped({std::max(wait->since, queue.coveredTo), time});
         waits_.sites_[site].someoneWaited += covered.length();
         queue.coveredTo = time;
     }
 
     // The goroutine's wait until `time`.
-    void reckon(GoroutineIndex goroutine, int64_t time, bool ended) {
-        const int64_t since = since_[goroutine.value];
+    void reckon(const OpenWait &open, int64_t time, bool ended) {
         if (time < range_.from)
             return;
-        WaitSite &site = waits_.sites_[site_[goroutine.value]];
-        const TimeRange wait = range_.clipped({since, time});
+        WaitSite &site = waits_.sites_[open.site];
+        const TimeRange wait = range_.clipped({open.since, time});
         site.ns = sum(site.ns, wait.length());
         site.range = site.range.empty()
                          ? wait
@@ -153,11 +151,10 @@ private:
             ++site.waits;
             site.longest = std::max(site.longest, wait.length());
         }
-        const StackIndex stack = StackIndex::fromStored(stack_[goroutine.value]);
-        if (!stack.valid() || stack.value >= timeAt_.size())
+        if (!open.stack.valid() || open.stack.value >= timeAt_.size())
             return;
-        timeAt_[stack.value] = sum(timeAt_[stack.value], wait.length());
-        siteAt_[stack.value] = site_[goroutine.value];
+        timeAt_[open.stack.value] = sum(timeAt_[open.stack.value], wait.length());
+        siteAt_[open.stack.value] = open.site;
     }
 
     Queue &queueOf(uint32_t site) {
@@ -197,11 +194,11 @@ private:
     }
 
     void finish() {
-        for (uint32_t g = 0; g < site_.size(); ++g) {
-            if (site_[g] == kNowhere || waits_.sites_[site_[g]].kind == WaitKind::Syscall)
+        for (const OpenWait &wait : open_.all()) {
+            if (waits_.sites_[wait.site].kind == WaitKind::Syscall)
                 continue;
-            reckon(GoroutineIndex(g), range_.to, false);
-            waits_.open_.push_back({GoroutineIndex(g), StackIndex::fromStored(stack_[g]), site_[g], since_[g]});
+            reckon(wait, range_.to, false);
+            waits_.open_.push_back(wait);
         }
         for (uint32_t site = 0; site < queues_.size(); ++site)
             if (queues_[site].length > 0)
@@ -226,11 +223,8 @@ private:
     const Scope &scope_;
     const model::Trace &trace_;
     const TimeRange range_;
-    // By goroutine: what it waits for now.
-    std::vector<int64_t> since_;
-    std::vector<uint32_t> stack_; // stored form
-    std::vector<uint32_t> site_;  // kNowhere: it does not wait
-    std::vector<bool> woke_;      // since it waited last, it woke one who waits for its end
+    OpenWaits open_;
+    std::vector<bool> woke_;      // by goroutine: since it waited last, it woke one who waits for its end
     std::vector<Queue> queues_;   // by site
     std::vector<int64_t> timeAt_; // by stack
     std::vector<uint32_t> siteAt_;

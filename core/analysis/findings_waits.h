@@ -35,7 +35,7 @@ struct OpenWait {
 // Follows what goroutines wait for along the time.
 class Waits {
 public:
-    // One pass over the events; 17 bytes a goroutine while it lasts.
+    // One pass over the events; little more memory than for what waits at one moment.
     explicit Waits(const Scope &scope);
 
     const std::vector<WaitSite> &sites() const { return sites_; }

@@ -5,26 +5,24 @@ namespace lanescope::analysis {
 
 using model::GoroutineIndex;
 
-GoroutineTree::GoroutineTree(const Scope &scope)
-    : creator_(scope.trace.goroutines.size(), GoroutineIndex::kNone), descendants_(creator_.size()) {
-    const model::Events &events = scope.trace.events;
-    const auto count = static_cast<uint32_t>(creator_.size());
-    for (uint32_t g = 0; g < count; ++g) {
-        const size_t first = scope.trace.goroutines.firstEvent(GoroutineIndex(g)).value;
-        if (model::traitsOf(events.type(first)).from != model::GoroutineState::NotExist)
-            continue;
-        // A creator is known before what it creates, so that no file can make a goroutine its own ancestor.
-        const GoroutineIndex creator = events.goroutine(first);
-        if (creator.valid() && creator.value < g)
-            creator_[g] = creator.value;
-    }
+GoroutineTree::GoroutineTree(const Scope &scope) : trace_(scope.trace), descendants_(scope.trace.goroutines.size()) {
+    const auto count = static_cast<uint32_t>(size());
     for (uint32_t g = count; g-- > 0;)
-        if (creator_[g] != GoroutineIndex::kNone)
-            descendants_[creator_[g]] += 1 + descendants_[g];
+        if (const GoroutineIndex by = creator(GoroutineIndex(g)); by.valid())
+            descendants_[by.value] += 1 + descendants_[g];
     created_ = NumberLists(size_t{count} + 1, [this, count](auto visit) {
         for (uint32_t g = 0; g < count; ++g)
-            visit(std::min(creator_[g], count), g);
+            visit(std::min(creator(GoroutineIndex(g)).value, count), g);
     });
+}
+
+GoroutineIndex GoroutineTree::creator(GoroutineIndex g) const {
+    const size_t first = trace_.goroutines.firstEvent(g).value;
+    if (model::traitsOf(trace_.events.type(first)).from != model::GoroutineState::NotExist)
+        return {};
+    // A creator is known before what it creates, so that no file can make a goroutine its own ancestor.
+    const GoroutineIndex by = trace_.events.goroutine(first);
+    return by.valid() && by < g ? by : GoroutineIndex();
 }
 
 } // namespace lanescope::analysis

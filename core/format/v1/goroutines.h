@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/format/flat_map.h"
+#include "core/model/flat_map.h"
 #include "core/model/event_type.h"
 
 #include <vector>
@@ -58,7 +58,7 @@ public:
     const Goroutine &operator[](uint32_t slot) const { return slots_[slot]; }
 
 private:
-    FlatMap slotOf_;
+    model::FlatMap slotOf_;
     std::vector<Goroutine> slots_;
     std::vector<uint32_t> free_;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/format/flat_map.h"
+#include "core/model/flat_map.h"
 
 #include <array>
 
@@ -12,7 +12,7 @@ class IdSet {
 public:
     void insert(uint64_t id) {
         uint32_t page = pageOf_.find(id / kPage);
-        if (page == FlatMap::kMissing) {
+        if (page == model::FlatMap::kMissing) {
             page = static_cast<uint32_t>(pages_.size());
             pageOf_.assign(id / kPage, page);
             pages_.emplace_back();
@@ -21,13 +21,13 @@ public:
     }
     bool contains(uint64_t id) const {
         const uint32_t page = pageOf_.find(id / kPage);
-        return page != FlatMap::kMissing && (pages_[page][id % kPage / 64] >> id % 64 & 1) != 0;
+        return page != model::FlatMap::kMissing && (pages_[page][id % kPage / 64] >> id % 64 & 1) != 0;
     }
 
 private:
     static constexpr uint64_t kPage = 256; // IDs
 
-    FlatMap pageOf_;
+    model::FlatMap pageOf_;
     std::vector<std::array<uint64_t, kPage / 64>> pages_;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/format/flat_map.h"
+#include "core/model/flat_map.h"
 
 #include <array>
 #include <utility>
@@ -45,7 +45,7 @@ public:
 
     uint32_t find(uint64_t id) const {
         const uint32_t page = pageOf_.find(id >> kPageBits);
-        return page == FlatMap::kMissing ? kNone : pages_[page].slot[id & kPageMask];
+        return page == model::FlatMap::kMissing ? kNone : pages_[page].slot[id & kPageMask];
     }
 
     LiveGoroutine &operator[](uint32_t slot) { return slots_[slot]; }
@@ -55,7 +55,7 @@ public:
     // The ID must not be alive.
     uint32_t insert(uint64_t id) {
         uint32_t page = pageOf_.find(id >> kPageBits);
-        if (page == FlatMap::kMissing) {
+        if (page == model::FlatMap::kMissing) {
             page = takePage();
             pageOf_.assign(id >> kPageBits, page);
         }
@@ -130,7 +130,7 @@ private:
         freeExtras_.push_back(at);
     }
 
-    FlatMap pageOf_;
+    model::FlatMap pageOf_;
     std::vector<Page> pages_;
     std::vector<uint32_t> freePages_;
     std::vector<LiveGoroutine> slots_;

@@ -15,7 +15,7 @@ uint32_t Scheduler::thread(uint64_t id) {
     if (id == kNobody)
         return kNone;
     uint32_t at = threadOf_.find(id);
-    if (at == FlatMap::kMissing) {
+    if (at == model::FlatMap::kMissing) {
         at = static_cast<uint32_t>(threads_.size());
         threads_.push_back({id, 0, kNone, kNone});
         threadOf_.assign(id, at);

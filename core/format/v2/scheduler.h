@@ -190,9 +190,9 @@ private:
     Context context_;
 
     std::vector<Thread> threads_;
-    FlatMap threadOf_;
+    model::FlatMap threadOf_;
     std::vector<Proc> procs_;
-    FlatMap procOf_;
+    model::FlatMap procOf_;
     LiveGoroutines goroutines_;
     uint32_t goroutineCount_ = 0;
     std::unordered_map<uint64_t, uint32_t, model::MixedHash> activeTasks_; // -> TaskIndex

@@ -72,7 +72,7 @@ Scheduler::Step Scheduler::gcEnd(const WireEvent &event) {
 Scheduler::Step Scheduler::sweep(const WireEvent &event) {
     if (event.type == Wire::SweepActive) {
         const uint32_t at = procOf_.find(event.argument[0]);
-        if (at == FlatMap::kMissing)
+        if (at == model::FlatMap::kMissing)
             return broken("processor " + std::to_string(event.argument[0]) + " sweeps, but does not exist");
         if (procs_[at].sweeping == (generation_ == 1))
             return broken("processor " + std::to_string(event.argument[0]) + " is said to sweep since before");

@@ -120,7 +120,7 @@ void Scheduler::findProc(const Seen &seen) {
         return;
     const auto status = static_cast<ProcStatus>(seen.event.argument[1]);
     uint32_t at = procOf_.find(id);
-    if (at == FlatMap::kMissing) {
+    if (at == model::FlatMap::kMissing) {
         at = static_cast<uint32_t>(procs_.size());
         procs_.push_back({id, 0, 0, ProcStatus::Lost, false});
         procOf_.assign(id, at);
@@ -187,7 +187,7 @@ void Scheduler::findRange(const Seen &seen) {
         emit(EventType::GcActive, 0, 0, flag::kResumed);
     } else if (seen.event.type == Wire::SweepActive) {
         const uint32_t at = procOf_.find(seen.event.argument[0]);
-        if (at == FlatMap::kMissing || std::exchange(procs_[at].sweeping, true))
+        if (at == model::FlatMap::kMissing || std::exchange(procs_[at].sweeping, true))
             return;
         emit(EventType::SweepActive, 0, at, flag::kResumed);
     } else {
@@ -284,7 +284,7 @@ void Scheduler::leaveThread(uint32_t slot) {
 
 bool Scheduler::makeProc(uint64_t id, uint64_t sequence, ProcStatus status) {
     uint32_t at = procOf_.find(id);
-    if (at == FlatMap::kMissing) {
+    if (at == model::FlatMap::kMissing) {
         at = static_cast<uint32_t>(procs_.size());
         procs_.push_back({id, 0, 0, ProcStatus::Lost, false});
         procOf_.assign(id, at);

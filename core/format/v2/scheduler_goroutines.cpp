@@ -79,7 +79,7 @@ bool Scheduler::maySitOn(uint64_t goroutine, uint64_t onThread, uint32_t slot) {
     const uint32_t known = threadOf_.find(onThread);
     const bool here = context_.thread != kNone && known == context_.thread;
     const bool may = here ? generation_ == 1 || context_.goroutine == slot
-                          : known == FlatMap::kMissing || (slot != kNone && threads_[known].goroutine == slot);
+                          : known == model::FlatMap::kMissing || (slot != kNone && threads_[known].goroutine == slot);
     if (!may)
         problem_ = named(goroutine) + " is in a system call on thread " + std::to_string(onThread) +
                    ", which has another goroutine";
@@ -89,7 +89,7 @@ bool Scheduler::maySitOn(uint64_t goroutine, uint64_t onThread, uint32_t slot) {
 void Scheduler::sitOn(uint64_t onThread, uint32_t slot) {
     if (context_.thread != kNone && threads_[context_.thread].id == onThread)
         return;
-    const bool known = threadOf_.find(onThread) != FlatMap::kMissing;
+    const bool known = threadOf_.find(onThread) != model::FlatMap::kMissing;
     const uint32_t at = thread(onThread);
     if (known) {
         context_.goroutine = slot;

@@ -15,7 +15,7 @@ Scheduler::Step Scheduler::procStatus(const WireEvent &event) {
     const bool runs = status == ProcStatus::Running || status == ProcStatus::Syscall;
     uint32_t at = procOf_.find(id);
     EventType type = runs ? EventType::ProcStillRunning : EventType::ProcStillIdle;
-    if (at == FlatMap::kMissing) {
+    if (at == model::FlatMap::kMissing) {
         at = static_cast<uint32_t>(procs_.size());
         procs_.push_back({id, 0, generation_, status, false});
         procOf_.assign(id, at);
@@ -53,7 +53,7 @@ Scheduler::Step Scheduler::procStatus(const WireEvent &event) {
 
 Scheduler::Step Scheduler::procStart(const WireEvent &event) {
     const uint32_t at = procOf_.find(event.argument[0]);
-    if (at == FlatMap::kMissing || procs_[at].status != ProcStatus::Idle || !follows(procs_[at], event.argument[1]) ||
+    if (at == model::FlatMap::kMissing || procs_[at].status != ProcStatus::Idle || !follows(procs_[at], event.argument[1]) ||
         context_.proc != kNone)
         return context_.proc != kNone ? waitsFor(Resource::ThreadProc, context_.thread)
                                       : waitsFor(Resource::Proc, event.argument[0], event.argument[1]);
@@ -83,7 +83,7 @@ Scheduler::Step Scheduler::procStop() {
 
 Scheduler::Step Scheduler::procSteal(const WireEvent &event) {
     const uint32_t at = procOf_.find(event.argument[0]);
-    if (at == FlatMap::kMissing ||
+    if (at == model::FlatMap::kMissing ||
         (procs_[at].status != ProcStatus::Syscall && procs_[at].status != ProcStatus::SyscallAbandoned) ||
         !follows(procs_[at], event.argument[1]))
         return waitsFor(Resource::Proc, event.argument[0], event.argument[1]);
@@ -93,7 +93,7 @@ Scheduler::Step Scheduler::procSteal(const WireEvent &event) {
     // The thread that had an abandoned one may have moved on since.
     const bool abandoned = proc.status == ProcStatus::SyscallAbandoned;
     const uint32_t victim = threadOf_.find(event.argument[2]);
-    if (!abandoned && (victim == FlatMap::kMissing || event.argument[2] == kNobody))
+    if (!abandoned && (victim == model::FlatMap::kMissing || event.argument[2] == kNobody))
         return broken("processor " + std::to_string(proc.id) + " is stolen from a thread that does not exist");
     if (!abandoned && threads_[victim].proc != at)
         return broken("processor " + std::to_string(proc.id) + " is stolen from thread " +

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/format/flat_map.h"
 #include "core/format/v2/live_goroutines.h"
+#include "core/model/flat_map.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -8,6 +8,7 @@
 #include <random>
 #include <unordered_map>
 
+using lanescope::model::FlatMap;
 using namespace lanescope::format;
 using namespace lanescope::format::v2;
 

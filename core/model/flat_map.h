@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace lanescope::format {
+namespace lanescope::model {
 
 // 64-bit keys to 32-bit values in one flat table: linear probing, at most 5/8 full, erased by shifting back. Values of
 // kMissing cannot be stored. The hash is mixed strongly, so that IDs made up in a file cannot slow it down by accident.
@@ -70,7 +70,7 @@ private:
         }
     };
 
-    size_t home(uint64_t key) const { return model::mixed(key) & mask_; }
+    size_t home(uint64_t key) const { return mixed(key) & mask_; }
 
     void grow() {
         std::vector<Slot> old(slots_.empty() ? 16 : slots_.size() * 2);
@@ -87,4 +87,4 @@ private:
     size_t count_ = 0;
 };
 
-} // namespace lanescope::format
+} // namespace lanescope::model
