@@ -56,7 +56,7 @@ void findCollector(Evidence &evidence, Findings &findings) {
     const std::vector<model::Lane> &lanes = evidence.trace().gcLanes;
     if (lanes.empty() || lanes[0].size() < 2)
         return; // spare the walk
-    const GcReport report = gcReport(evidence.scope);
+    const GcReport &report = evidence.gc;
     const GcWorkTimes &work = report.work;
     const auto busy = static_cast<double>(evidence.load.all.busy());
     const double marking = evidence.shareOfTime(markingTime(report));

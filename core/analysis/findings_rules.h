@@ -3,6 +3,7 @@
 
 #include "core/analysis/findings.h"
 #include "core/analysis/findings_waits.h"
+#include "core/analysis/gc_cycles.h"
 #include "core/analysis/processor_utilisation.h"
 #include "core/model/describe.h"
 
@@ -16,14 +17,15 @@ struct Evidence {
     Waits waits;
     ProcessorUtilisation load;
 
-    Evidence(const Scope &ofScope, const GoroutineTable &goroutines, const Thresholds &thresholds)
-        : scope(ofScope), limits(thresholds), table(goroutines), waits(ofScope), load(processorUtilisation(ofScope)) {}
+    GcReport gc;
 
     const model::Trace &trace() const { return scope.trace; }
     double length() const { return static_cast<double>(scope.range.length()); }       // ns
     double shareOfTime(int64_t ns) const;                                             // [0, 1]
     double processors() const { return length() > 0 ? load.capacity / length() : 0; } // GOMAXPROCS, the mean
 };
+
+Evidence gather(const Scope &scope, const GoroutineTable &table, const Thresholds &thresholds);
 
 // Each rule adds what it finds.
 using Findings = std::vector<Finding>;
