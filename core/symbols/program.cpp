@@ -50,7 +50,7 @@ bool isForeign(std::span<const uint8_t> content) {
            beginsWith(content, {0xCF, 0xFA, 0xED, 0xFE});
 }
 
-// Asks one, and when that cannot answer another.
+// Asks one, and another for what that one does not know.
 class Either final : public Symbolizer {
 public:
     Either(std::unique_ptr<Symbolizer> first, std::unique_ptr<Symbolizer> second)
@@ -58,9 +58,18 @@ public:
 
     Result<std::vector<Symbol>> lookUp(std::span<const uint64_t> addresses, std::stop_token stop) const override {
         Result<std::vector<Symbol>> symbols = first_->lookUp(addresses, stop);
-        if (symbols || symbols.error().kind == ErrorKind::Cancelled)
+        if (!symbols && symbols.error().kind == ErrorKind::Cancelled)
             return symbols;
-        return second_->lookUp(addresses, std::move(stop));
+        if (!symbols)
+            return second_->lookUp(addresses, std::move(stop));
+        const auto unknown = [](const Symbol &symbol) { return symbol.function.empty(); };
+        if (std::none_of(symbols->begin(), symbols->end(), unknown))
+            return symbols;
+        Result<std::vector<Symbol>> others = second_->lookUp(addresses, std::move(stop));
+        for (size_t i = 0; others && i < symbols->size(); ++i)
+            if (unknown((*symbols)[i]))
+                (*symbols)[i] = std::move((*others)[i]);
+        return others || others.error().kind != ErrorKind::Cancelled ? symbols : others;
     }
 
 private:

@@ -57,7 +57,7 @@ private slots:
     void manyAddressesAreNoTrouble();
     void theCommandOfGorootComesFirst();
     void aCommandThatFailsIsAnError();
-    void symbolsOfTheFileWillDoWhereGoFails();
+    void symbolsOfTheFileWillDoWhereGoKnowsNothing();
     void aProgramThatTakesTooLongIsKilled();
     void aStopEndsTheWaiting();
     void aProgramThatDoesNotListenIsNoTrouble();
@@ -118,7 +118,7 @@ void Addr2LineTest::aCommandThatFailsIsAnError() {
     QVERIFY(symbols.error().message.find("go tool addr2line") != std::string::npos);
 }
 
-void Addr2LineTest::symbolsOfTheFileWillDoWhereGoFails() {
+void Addr2LineTest::symbolsOfTheFileWillDoWhereGoKnowsNothing() {
     const std::string elf = test::SomeElf(true, false).withSymbols({{"main.main", 0x1000, 0x100}});
     const QString name = folder_->filePath("program");
     QFile file(name);
@@ -136,6 +136,10 @@ void Addr2LineTest::symbolsOfTheFileWillDoWhereGoFails() {
     QCOMPARE(functionAt(0x1010), std::string("main.f0x1010"));
     putGo("#!/bin/sh\nexit 1\n");
     QCOMPARE(functionAt(0x1010), std::string("main.main"));
+    // It answers, and knows nothing.
+    putGo("#!/bin/sh\nwhile read -r address; do printf '?\\n?:0\\n'; done\n");
+    QCOMPARE(functionAt(0x1010), std::string("main.main"));
+    QCOMPARE(functionAt(0x9), std::string());
 }
 
 void Addr2LineTest::aProgramThatTakesTooLongIsKilled() {
