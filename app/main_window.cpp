@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 
 #include "app/loading_bar.h"
+#include "app/row_chips.h"
 #include "app/trace_notices.h"
 #include "app/welcome_page.h"
 #include "core/model/duration.h"
@@ -36,6 +37,8 @@ MainWindow::MainWindow(timeline::PainterChoice painter, QWidget *parent) : QMain
     connectLoader();
     connectNameFinder();
     connectView();
+    connectTimelineActions();
+    connectRowActions();
     applyTheme();
     refreshRecent();
     const QSettings settings;
@@ -44,6 +47,10 @@ MainWindow::MainWindow(timeline::PainterChoice painter, QWidget *parent) : QMain
 }
 
 MainWindow::~MainWindow() = default;
+
+bool MainWindow::isIdle() const {
+    return !m_loader.isLoading() && !m_indexMaker.isBusy() && !m_exploration->arranger().isBusy();
+}
 
 bool MainWindow::showsTrace() const {
     return m_rows != nullptr;
@@ -78,6 +85,7 @@ void MainWindow::begin(const QString &name) {
     m_firstVersion = true;
     m_notice->clear();
     m_nameFinder.cancel();
+    m_indexMaker.cancel();
     m_loading->begin(name);
     m_actions.value(QStringLiteral("file.cancel"))->setEnabled(true);
 }
@@ -103,8 +111,13 @@ void MainWindow::connectLoader() {
 }
 
 void MainWindow::connectView() {
-    connect(m_view, &timeline::TimelineView::selected, this,
-            [this](const std::optional<timeline::Hit> &hit, qint64 time) { showSelection(hit, time); });
+    connect(m_exploration, &Exploration::told, this,
+            [this](const QString &text) { statusBar()->showMessage(text, 5000); });
+    connect(&m_indexMaker, &IndexMaker::made, this, [this](const auto &index) {
+        m_rows = std::make_shared<rows::TraceRows>(index, m_loader.nextVersion());
+        m_exploration->setRows(m_rows, true);
+        emit indexed();
+    });
     connect(m_view, &timeline::TimelineView::hovered, this, &MainWindow::showTip);
     connect(m_view, &timeline::TimelineView::pointerTimeChanged, this, &MainWindow::showPointerTime);
     connect(m_view, &timeline::TimelineView::viewStateChanged, this, &MainWindow::showRangeLength);
@@ -117,11 +130,9 @@ void MainWindow::showRangeLength() {
 
 void MainWindow::showVersion(const model::TracePointer &trace, quint64 version) {
     m_rows = std::make_shared<rows::TraceRows>(trace, version);
-    m_view->setSource(m_rows);
+    m_exploration->setRows(m_rows, !m_firstVersion);
     if (m_firstVersion) {
         m_firstVersion = false;
-        m_view->setSelection(std::nullopt); // the view may take the new trace for a version of the old
-        m_details->showNothing();
         m_pages->setCurrentWidget(m_view->parentWidget());
         setWindowTitle(tr("%1 - Lanescope").arg(m_name));
         m_view->showWholeTrace();
@@ -138,6 +149,7 @@ void MainWindow::loaded(const model::TracePointer &trace) {
         refreshRecent();
     }
     tellOf(*trace);
+    m_indexMaker.make(trace);
     if (m_initialFrom || m_initialTo) {
         const timeline::TimeRange bounds = m_rows->bounds();
         timeline::ViewState state = m_view->viewState();
@@ -170,9 +182,9 @@ void MainWindow::takeNamesFrom(const QString &program) {
 void MainWindow::connectNameFinder() {
     connect(&m_nameFinder, &NameFinder::found, this, [this](const model::TracePointer &trace, const QString &remark) {
         m_notice->clear();
+        m_exploration->clearSelection(); // its details had no names
         showVersion(trace, m_loader.nextVersion());
-        m_view->setSelection(std::nullopt); // its details had no names
-        m_details->showNothing();
+        m_indexMaker.make(trace);
         if (!remark.isEmpty())
             m_notice->say({Notice::Kind::Hint, tr("Some of the names may be wrong."), remark, remark});
     });
@@ -205,22 +217,17 @@ Notice::Action MainWindow::remedyFor(const Error &error) {
     return {TraceNotices::labelOf(error.remedy), [this, path = m_path, options] { openTrace(path, options); }};
 }
 
-void MainWindow::showSelection(const std::optional<timeline::Hit> &hit, qint64 time) {
-    if (!hit || !m_rows)
-        return m_details->showNothing();
-    m_details->explain(details::Describer(*m_rows, *hit, time).describe());
-}
-
 // What lies under the pointer, in a few lines.
 void MainWindow::showTip(const std::optional<timeline::Hit> &hit, qint64 time) {
     if (!hit || !m_rows || hit->kind < rows::GcLane)
         return QToolTip::hideText();
-    const details::Description description = details::Describer(*m_rows, *hit, time).describe();
+    const details::Description description = m_exploration->describe(m_exploration->thingOf(*hit, time));
     QString text = description.title;
     for (const details::Field &field : description.fields) {
         constexpr int kMost = 5; // lines
-        if (text.count(QLatin1Char('\n')) < kMost && field.value != description.title)
-            text += QLatin1Char('\n') + tr("%1: %2").arg(field.name, field.value);
+        const QString value = field.value.plain();
+        if (text.count(QLatin1Char('\n')) < kMost && value != description.title)
+            text += QLatin1Char('\n') + tr("%1: %2").arg(field.name, value);
     }
     QToolTip::showText(QCursor::pos() + QPoint(12, 16), text, m_view);
 }
@@ -235,13 +242,19 @@ void MainWindow::setScheme(theme::Scheme scheme) {
     applyTheme();
 }
 
+void MainWindow::setSafeColours(bool safe) {
+    m_safeColours = safe;
+    applyTheme();
+}
+
 void MainWindow::applyTheme() {
-    const theme::Theme &theme = theme::themeOf(m_scheme);
+    const theme::Theme &theme = theme::themeOf(m_scheme, m_safeColours);
     setPalette(m_scheme == theme::Scheme::System ? QPalette() : theme::paletteOf(theme));
     menuBar()->setPalette(palette());
     m_view->setTheme(theme);
     m_details->setTheme(theme);
     m_notice->setTheme(theme);
+    m_legend->setTheme(&theme);
     m_welcome->setTheme(theme);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/exploration.h"
+#include "app/index_maker.h"
 #include "app/name_finder.h"
 #include "app/notice.h"
 #include "app/recent_files.h"
@@ -8,6 +10,7 @@
 #include "widgets/details/details_pane.h"
 #include "widgets/rows/trace_rows.h"
 #include "widgets/theme/theme.h"
+#include "widgets/timeline/legend.h"
 #include "widgets/timeline/timeline_view.h"
 
 #include <QHash>
@@ -21,6 +24,7 @@ class QStackedWidget;
 namespace lanescope::app {
 
 class LoadingBar;
+class RowChips;
 class WelcomePage;
 
 // The main window: one trace, its timeline, the details of what is selected.
@@ -35,17 +39,25 @@ public:
     // Shows names instead of addresses, from the program that made the trace.
     void takeNamesFrom(const QString &program);
     void setScheme(theme::Scheme scheme);
+    void setSafeColours(bool safe); // that need no full colour vision
     // Once a trace is there, shows this part of it; ns since its start.
     void setInitialRange(std::optional<int64_t> from, std::optional<int64_t> to);
 
     timeline::TimelineView &view() { return *m_view; }
     details::DetailsPane &details() { return *m_details; }
     TraceLoader &loader() { return m_loader; }
+    Exploration &exploration() { return *m_exploration; }
+    RowChips &chips() { return *m_chips; }
+    // Nothing is being loaded, indexed or sorted: what is shown is all there is to show.
+    bool isIdle() const;
     QAction *action(const QString &command) const { return m_actions.value(command); }
     // What the notice above the timeline says; empty when there is none.
     QString noticeText() const;
     bool showsTrace() const;
     model::TracePointer trace() const; // that is shown; null when there is none
+
+signals:
+    void indexed(); // all rows are there
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -56,6 +68,10 @@ protected:
 private:
     void makeParts(timeline::PainterChoice painter);
     void makeActions();
+    void connectTimelineActions();
+    void connectRowActions();
+    void setColourMode(theme::ColourMode mode);
+    void setWallClock(bool wall);
     void makeMenus();
     void makeStatusBar();
     void connectLoader();
@@ -69,12 +85,12 @@ private:
     void tellOf(const model::Trace &trace);
     void connectNameFinder();
     void askForProgram();
-    void showSelection(const std::optional<timeline::Hit> &hit, qint64 time);
     void showTip(const std::optional<timeline::Hit> &hit, qint64 time);
     void showPointerTime(qint64 time);
     void showRangeLength();
     void askForFile();
     void askForPicture();
+    void print();
     void showKeys();
     void showAbout();
     void refreshRecent();
@@ -83,13 +99,15 @@ private:
     TraceLoader m_loader;
     NameFinder m_nameFinder;
     RecentFiles m_recent;
-    std::shared_ptr<const rows::TraceRows> m_rows; // what is shown
+    IndexMaker m_indexMaker;
+    std::shared_ptr<const rows::TraceRows> m_rows; // the version that is shown, as it was before it was arranged
     QString m_name;                                // of the trace that is shown or being loaded
     QString m_path;                                // of it; empty for the sample and for standard input
     ReadOptions m_reading;                         // how it is read
     std::optional<int64_t> m_initialFrom, m_initialTo;
     bool m_firstVersion = true; // nothing of the trace being loaded was shown yet
     theme::Scheme m_scheme = theme::Scheme::System;
+    bool m_safeColours = false;
 
     QHash<QString, QAction *> m_actions; // by command
     QMenu *m_recentMenu = nullptr;
@@ -98,6 +116,9 @@ private:
     Notice *m_notice = nullptr;
     timeline::TimelineView *m_view = nullptr;
     details::DetailsPane *m_details = nullptr;
+    Exploration *m_exploration = nullptr;
+    RowChips *m_chips = nullptr;
+    timeline::Legend *m_legend = nullptr;
     LoadingBar *m_loading = nullptr;
     QLabel *m_pointerTime = nullptr;
     QLabel *m_rangeLength = nullptr;

@@ -4,6 +4,7 @@
 #include "app/loading_bar.h"
 #include "app/main_window.h"
 #include "app/render.h"
+#include "app/row_chips.h"
 #include "app/welcome_page.h"
 
 #include <QAction>
@@ -28,10 +29,18 @@ void MainWindow::makeParts(timeline::PainterChoice painter) {
     m_welcome = new WelcomePage;
     m_details = new details::DetailsPane;
 
+    m_exploration = new Exploration(m_view, m_details, this);
+    m_chips = new RowChips(m_exploration, m_view);
+    m_legend = new timeline::Legend;
+    m_legend->hide();
+
     auto *tracePage = new QWidget;
     auto *traceLayout = new QVBoxLayout(tracePage);
     traceLayout->setContentsMargins(0, 0, 0, 0);
-    traceLayout->addWidget(m_view);
+    traceLayout->setSpacing(0);
+    traceLayout->addWidget(m_chips);
+    traceLayout->addWidget(m_view, 1);
+    traceLayout->addWidget(m_legend);
 
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_welcome);
@@ -78,6 +87,7 @@ void MainWindow::makeActions() {
     on("file.sample", [this] { openSample(); });
     on("file.cancel", [this] { m_loader.cancel(); });
     on("file.picture", [this] { askForPicture(); });
+    on("file.print", [this] { print(); });
     on("file.close", [this] { close(); });
     on("file.quit", [] { QApplication::closeAllWindows(); });
     on("view.whole", [this] { m_view->showWholeTrace(); });
@@ -111,6 +121,8 @@ void MainWindow::makeMenus() {
     m_recentMenu = new QMenu(tr("Recent files"), this);
     file->insertMenu(m_actions.value(QStringLiteral("file.sample")), m_recentMenu);
     fill(menuBar()->addMenu(tr("&View")), "view.");
+    fill(menuBar()->addMenu(tr("&Rows")), "rows.");
+    fill(menuBar()->addMenu(tr("&Go")), "go.");
     fill(menuBar()->addMenu(tr("&Help")), "help.");
     auto *themes = new QActionGroup(this);
     for (const char *id : {"view.themeSystem", "view.themeLight", "view.themeDark"}) {
@@ -119,6 +131,13 @@ void MainWindow::makeMenus() {
         themes->addAction(action);
     }
     m_actions.value(QStringLiteral("view.themeSystem"))->setChecked(true);
+    auto *colours = new QActionGroup(this);
+    for (const char *id : {"view.colourAutomatic", "view.colourState", "view.colourGoroutine", "view.colourFunction",
+                           "view.colourTask"}) {
+        m_actions.value(QLatin1String(id))->setCheckable(true);
+        colours->addAction(m_actions.value(QLatin1String(id)));
+    }
+    m_actions.value(QStringLiteral("view.colourAutomatic"))->setChecked(true);
 }
 
 void MainWindow::makeStatusBar() {

@@ -42,12 +42,16 @@ public:
     std::optional<Flow> flowOf(model::EventIndex cause) const;
     // What made the goroutine run with `start` (an event that puts it into Running), or be created. O(log n).
     std::optional<Flow> into(model::GoroutineIndex goroutine, model::EventIndex start) const;
-    // What a goroutine caused from event `first` up to, not including, event `last`. O(causes within the range).
-    std::vector<Flow> outOf(model::GoroutineIndex goroutine, size_t first, size_t last) const;
+    // What a goroutine caused from event `first` up to, not including, event `last`; the first `most`.
+    // O(causes within the range).
+    std::vector<Flow> outOf(model::GoroutineIndex goroutine, size_t first, size_t last, size_t most = 1000) const;
 
     size_t residentBytes() const { return cause_.residentBytes(); }
 
 private:
+    void tellWho(Flow &flow) const;
+    void findStart(Flow &flow) const;
+
     const analysis::Scope &scope_;
     model::PackedColumn<10> cause_;
 };

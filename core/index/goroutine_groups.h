@@ -6,6 +6,7 @@
 #include "core/model/packed_column.h"
 
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace lanescope::index {
@@ -22,7 +23,9 @@ struct GoroutineGroup {
 // All goroutines by start function, and the number of members in each state over time.
 class GoroutineGroups {
 public:
-    // O(events), on all cores where that pays. The scope (whole trace) must outlive this.
+    static constexpr size_t kBlock = 64; // changes of state
+
+    // O(events). The scope (whole trace) must outlive this.
     explicit GoroutineGroups(const analysis::Scope &scope);
 
     // By first appearance.
@@ -34,21 +37,58 @@ public:
     // trace's start) to `last` (events.size() - 1 when it never ends). O(1). For hiding what is empty in view.
     uint32_t firstEvent(model::GoroutineIndex goroutine) const;
     uint32_t lastEvent(model::GoroutineIndex goroutine) const;
-    // ns over the whole trace, for sorting. O(1): a packed column for each class is kept only once it was asked for
-    // (thread-safe), O(events) the first time.
+    // ns over the whole trace, for sorting. O(1), but for the first time that a class is asked for: O(events).
+    // Thread-safe.
     int64_t timeOf(model::GoroutineIndex goroutine, StateClass state) const;
 
-    // Goes along a group in steps: member-time by class in each. As GoroutineStates::Sweep; O(log n + block) a step, and
-    // for small steps just the events passed.
+    // Goes along a group in steps: member-time by class in each. As GoroutineStates::Sweep; O(log n + block) a step.
     class Sweep {
     public:
         Sweep(const GoroutineGroups &groups, size_t group, int64_t from);
         StateTimes to(int64_t time);
-        // How many members are in each class where it stands.
+        // How many members are in each class where it stands. O(block).
         std::array<uint32_t, kStateClasses> counts() const;
+
+    private:
+        StateTimes upTo(int64_t time, bool exactly);
+
+        const GoroutineGroups &groups_;
+        size_t group_;
+        int64_t time_;
+        size_t block_ = 0;
+        StateTimes sums_;
     };
 
     size_t residentBytes() const;
+
+private:
+    using Counts = std::array<uint32_t, kStateClasses>;
+
+    // What holds before change number (block * kBlock) of a group.
+    struct Block {
+        int64_t time = 0; // of that change
+        StateTimes sums;  // member-ns since the trace's start
+        Counts counts{};
+    };
+    // Changes of state of a group's members in order: event number * 64 + class before * 8 + class after, and blocks
+    // over them with one more at the trace's end.
+    struct Series {
+        model::PackedColumn<10> changes;
+        std::vector<Block> blocks;
+    };
+    class Builder;
+
+    void groupByFunction();
+    void buildSeries();
+
+    const analysis::Scope &scope_;
+    std::vector<GoroutineGroup> groups_;
+    analysis::NumberLists members_;
+    model::PackedColumn<10> groupOf_;
+    std::vector<Series> series_; // by group
+
+    mutable std::mutex mutex_;
+    mutable std::array<std::unique_ptr<const model::PackedColumn<10>>, kStateClasses> times_; // by goroutine
 };
 
 } // namespace lanescope::index

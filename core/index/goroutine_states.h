@@ -9,10 +9,11 @@
 namespace lanescope::index {
 
 // Where each goroutine's time went, for any stretch of time: running sums (integrals) before each block of its events.
-// A goroutine with few events has no blocks and is walked. Nothing is stored per span; about 4 bytes an event.
+// A goroutine with few events has no blocks and is walked. Nothing is stored per span; about 5 bytes an event.
 class GoroutineStates {
 public:
-    static constexpr size_t kBlock = 16; // events of Scope::histories
+    static constexpr size_t kBlock = 16;  // events of Scope::histories
+    static constexpr size_t kLeast = 128; // events of a goroutine that is worth blocks
 
     // O(events), on all cores. The scope (whole trace) must outlive this.
     explicit GoroutineStates(const analysis::Scope &scope);
@@ -23,11 +24,13 @@ public:
     size_t eventsBetween(model::GoroutineIndex goroutine, int64_t from, int64_t to) const;
 
     // Spans (analysis::StateSpan) that have a part within [from, to), in order, whole. O(log n + spans).
-    template <class Visit> void forEachSpan(model::GoroutineIndex goroutine, int64_t from, int64_t to, Visit visit) const {
-        analysis::SpanWalk(scope_, goroutine).forEach(eventsFor(goroutine, from, to), [&](const analysis::StateSpan &span) {
-            if (span.to > from && span.from < to)
-                visit(span);
-        });
+    template <class Visit>
+    void forEachSpan(model::GoroutineIndex goroutine, int64_t from, int64_t to, Visit visit) const {
+        analysis::SpanWalk(scope_, goroutine)
+            .forEach(eventsFor(goroutine, from, to), [&](const analysis::StateSpan &span) {
+                if (span.to > from && span.from < to)
+                    visit(span);
+            });
     }
 
     // The goroutine's events from the transition into the state that holds at `from` to the one that leaves the state
@@ -35,25 +38,47 @@ public:
     // them whole. O(log n).
     std::span<const uint32_t> eventsFor(model::GoroutineIndex goroutine, int64_t from, int64_t to) const;
 
-    // Goes along a goroutine in steps and says what lies in each. Exact while a step covers less than four blocks; of
-    // longer ones the blocks at either end are shared out evenly (their sums are exact, and nothing counts twice).
+    // Goes along a goroutine in steps and says what lies in each. Exact while a step covers few blocks; of longer ones
+    // the blocks at either end are shared out evenly (their sums are exact, and nothing counts twice).
     class Sweep {
     public:
         Sweep(const GoroutineStates &states, model::GoroutineIndex goroutine, int64_t from);
         StateTimes to(int64_t time); // from where it stood; time must not be less
 
     private:
+        StateTimes upTo(int64_t time, bool exactly); // from the trace's start
+
         const GoroutineStates &states_;
         model::GoroutineIndex goroutine_;
-        std::span<const uint32_t> events_;
-        // ... whatever it needs
+        size_t block_ = 0; // where it stands, of the goroutine's
+        StateTimes sums_;  // there
     };
 
     size_t residentBytes() const;
 
 private:
+    // What holds at the moment of a block's first event, before it.
+    struct Block {
+        int64_t time = 0; // ns of the trace clock
+        StateTimes sums;  // since the trace's start
+        uint32_t open = 0; // the last transition before, as a place in the history; its own first event if there is none
+    };
+    struct Part {
+        std::vector<uint32_t> goroutines, ends;
+        std::vector<Block> blocks;
+    };
+
+    void addBlocks(model::GoroutineIndex goroutine, Part &part) const;
+    // One more than there are whole blocks: the last is the trace's end. Empty for goroutines with few events.
+    std::span<const Block> blocksOf(model::GoroutineIndex goroutine) const;
+    size_t transitionAtOrBefore(std::span<const uint32_t> history, std::span<const Block> blocks, size_t at) const;
+    size_t transitionFrom(std::span<const uint32_t> history, std::span<const Block> blocks, size_t at) const;
+    bool isTransition(uint32_t event) const;
+
     const analysis::Scope &scope_;
-    // ...
+    std::vector<uint32_t> goroutines_; // those that have blocks, ascending
+    std::vector<uint32_t> ends_;       // of their blocks
+    std::vector<Block> blocks_;
 };
 
 } // namespace lanescope::index

@@ -12,9 +12,10 @@ namespace lanescope::index {
 // is searched by halving.
 class RegionLanes {
 public:
-    static constexpr unsigned kMostLevels = 12; // deeper ones share the last level
+    static constexpr unsigned kMostLevels = 12; // deeper ones are not drawn
 
     // `tasks` of the whole trace; both must outlive this. Inherited regions (without a name) are left out.
+    // O(regions log regions).
     RegionLanes(const analysis::Scope &scope, const analysis::Tasks &tasks);
 
     // How many levels a goroutine has; 0: no regions. O(log goroutines with regions).
@@ -24,12 +25,20 @@ public:
         uint32_t region = 0;      // place in Tasks::regions()
         int64_t from = 0, to = 0; // ns, clipped to the trace
     };
-    // Those of one level in order of time; they do not overlap, but for misnested ones on the last level.
+    // Those of one level in order of time; they do not overlap.
     std::span<const Placed> level(model::GoroutineIndex goroutine, unsigned level) const;
 
     // GoroutineIndexes that have regions, ascending.
-    std::span<const uint32_t> goroutines() const;
+    std::span<const uint32_t> goroutines() const { return goroutines_; }
     size_t residentBytes() const;
+
+private:
+    size_t firstLevelOf(model::GoroutineIndex goroutine) const; // place in ends_; ends_.size() when it has none
+
+    std::vector<uint32_t> goroutines_;
+    std::vector<uint32_t> firstLevels_; // by place in goroutines_, and one more: places in ends_
+    std::vector<uint32_t> ends_;        // by level: where it ends in placed_
+    std::vector<Placed> placed_;        // by goroutine, level, time
 };
 
 } // namespace lanescope::index

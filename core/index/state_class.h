@@ -16,7 +16,11 @@ constexpr uint8_t kNoState = kStateClasses;
 
 // Of a span; kNoState in the states Undetermined and NotExist. Sync: channels, mutexes, select and the like; Gc: stopped
 // by the collector, or in a mark assist; Waiting: everything else.
+uint8_t stateClassOf(const analysis::WaitReasons &reasons, model::GoroutineState state, analysis::ReasonKey reason);
 uint8_t stateClassOf(const analysis::WaitReasons &reasons, const analysis::StateSpan &span);
+// Of the span that a transition of a goroutine begins, as SpanWalk has it. O(1), O(depth of a stack) for what waited
+// before the trace.
+uint8_t stateClassAfter(const analysis::Scope &scope, size_t event);
 
 // Time by class, ns, and how many spans begin within.
 struct StateTimes {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/trace.h"
+#include "core/analysis/scope.h"
+#include "core/model/lane.h"
 
 #include <vector>
 
@@ -18,7 +19,7 @@ struct ThreadRow {
 
 class ThreadLanes {
 public:
-    explicit ThreadLanes(const model::Trace &trace); // O(events)
+    explicit ThreadLanes(const analysis::Scope &scope); // O(events log events of a thread)
 
     size_t size() const { return rows_.size(); } // by ThreadIndex
     const ThreadRow &row(model::ThreadIndex thread) const { return rows_[thread.value]; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/causes.h"
 #include "core/analysis/gc_cycles.h"
 #include "core/index/flows.h"
 #include "core/index/goroutine_groups.h"
@@ -19,7 +20,7 @@ namespace lanescope::index {
 // complete; immutable; may be asked from any thread.
 class TimelineIndex {
 public:
-    // O(events). `cancelled` is asked between the parts; null comes where it says so.
+    // O(events). `cancelled` is asked between the parts, from any thread; null comes where it says so.
     static std::shared_ptr<const TimelineIndex> make(model::TracePointer trace,
                                                      const std::function<bool()> &cancelled = {});
 
@@ -30,22 +31,25 @@ public:
     const GoroutineGroups &groups() const { return *groups_; }
     const analysis::Tasks &tasks() const { return tasks_; }
     const analysis::GcReport &collections() const { return collections_; }
+    const analysis::Causes &causes() const { return *causes_; }
     const RegionLanes &regions() const { return *regions_; }
     const GoroutineMarks &marks() const { return *marks_; }
     const ThreadLanes &threads() const { return *threads_; }
     const Flows &flows() const { return *flows_; }
     const StartLatencies &latencies() const { return *latencies_; }
 
-    size_t residentBytes() const; // without the trace
+    size_t residentBytes() const; // of the larger parts, without the trace
 
 private:
     explicit TimelineIndex(model::TracePointer trace);
+    bool makeParts(const std::function<bool()> &cancelled);
 
     model::TracePointer trace_;
     model::GoroutineEvents histories_;
     analysis::Scope scope_;
     analysis::Tasks tasks_;
     analysis::GcReport collections_;
+    std::unique_ptr<const analysis::Causes> causes_;
     std::unique_ptr<const GoroutineStates> states_;
     std::unique_ptr<const GoroutineGroups> groups_;
     std::unique_ptr<const RegionLanes> regions_;

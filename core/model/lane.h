@@ -10,8 +10,8 @@
 
 namespace lanescope::model {
 
-enum class SpanKind : uint8_t { Goroutine, GcMark, Syscall, Stw, Assist, Sweep };
-constexpr size_t kSpanKinds = 6;
+enum class SpanKind : uint8_t { Goroutine, GcMark, Syscall, Stw, Assist, Sweep, Processor };
+constexpr size_t kSpanKinds = 7;
 
 // A stretch of one thing on one lane, from one event to another.
 struct Span {

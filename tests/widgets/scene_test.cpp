@@ -177,8 +177,8 @@ private slots:
         class ManyRows : public ThreeRows {
         public:
             int rowCount() const override { return 1'000'000; }
-            int rowHeight(int) const override { return 20; }
-            bool startsGroup(int row) const override { return row == 0 || row == 1 || row == 999'999; }
+            void fillHeights(std::span<int> heights) const override { std::fill(heights.begin(), heights.end(), 20); }
+            std::vector<int> sectionStarts() const override { return {0, 1, 999'999}; }
             RowInfo row(int row) const override { return {{}, row == 0 ? "A" : row == 999'999 ? "C" : "B"}; }
         };
         Scene scene;

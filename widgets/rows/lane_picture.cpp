@@ -2,6 +2,8 @@
 #include "widgets/rows/lane_picture.h"
 
 #include "core/export/go_text.h"
+#include "core/index/thread_lanes.h"
+#include "widgets/rows/state_colours.h"
 
 #include <QCoreApplication>
 
@@ -29,6 +31,7 @@ theme::Colour kindColour(const theme::Theme &theme, SpanKind kind) {
     case SpanKind::Stw: return theme.stopTheWorld;
     case SpanKind::Assist: return theme.markAssist;
     case SpanKind::Sweep: return theme.sweep;
+    case SpanKind::Processor: return theme.threadsRunning;
     }
     return theme.running;
 }
@@ -59,8 +62,8 @@ private:
     theme::Colour colourOf(const model::Span &span) const {
         if (span.kind != SpanKind::Goroutine)
             return kindColour(*m_context.theme, span.kind);
-        const model::GoroutineIndex goroutine = m_trace.events.subject(span.begin.value);
-        return m_context.theme->colourOf(goroutine.valid() ? m_trace.goroutines.id(goroutine) : 0);
+        return runningColour(m_context, m_trace, m_trace.events.subject(span.begin.value),
+                             theme::ColourMode::Goroutine);
     }
 
     size_t single(size_t i, double x, double right) {
@@ -181,6 +184,10 @@ QString spanTitle(const model::Trace &trace, const model::Span &span) {
     }
     case SpanKind::Assist: return QCoreApplication::translate("Span", "mark assist");
     case SpanKind::Sweep: return QCoreApplication::translate("Span", "sweep");
+    case SpanKind::Processor: {
+        const model::ProcIndex proc = index::processorOf(trace, span);
+        return proc.valid() ? QLatin1Char('P') + QString::number(trace.procIds[proc.value]) : QString();
+    }
     }
     return {};
 }

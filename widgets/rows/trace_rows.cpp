@@ -1,43 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/rows/trace_rows.h"
 
+#include "widgets/rows/goroutine_picture.h"
+#include "widgets/rows/group_picture.h"
 #include "widgets/rows/hit_kind.h"
 #include "widgets/rows/lane_picture.h"
 #include "widgets/rows/moments_picture.h"
+#include "widgets/rows/row_orders.h"
 #include "widgets/rows/stats_picture.h"
+#include "widgets/rows/task_picture.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lanescope::rows {
 
 using timeline::BuildContext;
 using timeline::DrawList;
 
-namespace {
+TraceRows::TraceRows(model::TracePointer trace, uint64_t version)
+    : m_trace(std::move(trace)), m_caches(std::make_shared<Caches>()), m_orders(makeRowOrders()), m_version(version),
+      m_list(*m_trace, nullptr, m_orders, m_arrangement) {}
 
-constexpr int kCounterHeight = 54;
-constexpr int kGoroutineHeight = 19; // of a processor's upper line, pixels
-constexpr int kNestedHeight = 9;     // of each line below
-constexpr int kMomentHeight = 18;
-constexpr int kGap = 1;
+TraceRows::TraceRows(std::shared_ptr<const index::TimelineIndex> index, uint64_t version,
+                     const Arrangement &arrangement)
+    : m_trace(index->pointer()), m_index(std::move(index)), m_caches(std::make_shared<Caches>()),
+      m_orders(makeRowOrders()), m_version(version), m_arrangement(arrangement),
+      m_list(*m_trace, m_index, m_orders, m_arrangement) {}
 
-int nestedLanes(const model::ProcRow &row) {
-    return std::max<int>(1, static_cast<int>(row.lanes.size()) - 1);
-}
-
-} // namespace
-
-TraceRows::TraceRows(model::TracePointer trace, uint64_t version) : m_trace(std::move(trace)), m_version(version) {
-    m_rows = {{Kind::Goroutines}, {Kind::Heap}, {Kind::Threads}, {Kind::Gc}};
-    std::vector<uint32_t> procs(m_trace->procIds.size());
-    for (uint32_t p = 0; p < procs.size(); ++p)
-        procs[p] = p;
-    std::sort(procs.begin(), procs.end(),
-              [this](uint32_t a, uint32_t b) { return m_trace->procIds[a] < m_trace->procIds[b]; });
-    for (const uint32_t proc : procs)
-        m_rows.push_back({Kind::Proc, proc});
-    for (const Kind kind : {Kind::Network, Kind::Timers, Kind::Syscalls})
-        m_rows.push_back({kind});
+std::shared_ptr<const TraceRows> TraceRows::arranged(const Arrangement &arrangement) const {
+    auto other = std::make_shared<TraceRows>(*this);
+    other->m_arrangement = arrangement;
+    other->m_list = RowList(*m_trace, m_index, m_orders, arrangement);
+    return other;
 }
 
 timeline::TimeRange TraceRows::bounds() const {
@@ -46,79 +41,43 @@ timeline::TimeRange TraceRows::bounds() const {
     return {m_trace->startTime(), m_trace->endTime() + 1};
 }
 
-timeline::RowInfo TraceRows::row(int row) const {
-    const Row &described = at(row);
-    timeline::RowInfo info;
-    info.resizable = true;
-    switch (described.kind) {
-    case Kind::Goroutines: info = {tr("Goroutines"), tr("STATS"), kCounterHeight, true, 18, 0}; break;
-    case Kind::Heap: info = {tr("Heap"), tr("STATS"), kCounterHeight, true, 18, 0}; break;
-    case Kind::Threads: info = {tr("Threads"), tr("STATS"), kCounterHeight * 2 / 3, true, 18, 0}; break;
-    case Kind::Gc: info = {tr("Garbage collection"), tr("GC"), 34, true, 16, 0}; break;
-    case Kind::Proc: {
-        const int lanes = nestedLanes(m_trace->procRows[described.proc]);
-        info = {tr("Proc %1").arg(m_trace->procIds[described.proc]),
-                tr("PROCS"),
-                kGoroutineHeight + lanes * (kNestedHeight + kGap) + 5,
-                true,
-                12,
-                0};
-        break;
-    }
-    case Kind::Network: info = {tr("Network wakes"), tr("PROCS"), kMomentHeight, true, 10, 0}; break;
-    case Kind::Timers: info = {tr("Timer wakes"), tr("PROCS"), kMomentHeight, true, 10, 0}; break;
-    case Kind::Syscalls: info = {tr("Syscall returns"), tr("PROCS"), kMomentHeight, true, 10, 0}; break;
-    }
-    return info;
-}
-
-QString TraceRows::rowId(int row) const {
-    switch (at(row).kind) {
-    case Kind::Goroutines: return QStringLiteral("goroutines");
-    case Kind::Heap: return QStringLiteral("heap");
-    case Kind::Threads: return QStringLiteral("threads");
-    case Kind::Gc: return QStringLiteral("gc");
-    case Kind::Proc: return QStringLiteral("proc %1").arg(m_trace->procIds[at(row).proc]);
-    case Kind::Network: return QStringLiteral("network");
-    case Kind::Timers: return QStringLiteral("timers");
-    case Kind::Syscalls: return QStringLiteral("syscalls");
-    }
-    return {};
-}
-
-QString TraceRows::sectionId(int row) const {
-    switch (at(row).kind) {
-    case Kind::Goroutines:
-    case Kind::Heap:
-    case Kind::Threads: return QStringLiteral("stats");
-    case Kind::Gc: return QStringLiteral("gc");
-    default: return QStringLiteral("procs");
-    }
-}
-
-uint64_t TraceRows::rowKey(int row) const {
-    const Row &described = at(row);
-    const uint64_t proc = described.kind == Kind::Proc ? m_trace->procIds[described.proc] : 0;
-    return (static_cast<uint64_t>(described.kind) << 56) | (proc & 0x00FF'FFFF'FFFF'FFFF);
-}
-
-void TraceRows::build(int row, const BuildContext &context, DrawList &list) const {
+void TraceRows::build(int number, const BuildContext &context, DrawList &list) const {
     if (m_trace->events.size() == 0)
         return;
     const theme::Theme &theme = *context.theme;
+    const Row row = at(number);
+    const auto moments = [&](const model::Moments &which, HitKind kind, theme::Colour colour) {
+        appendMoments(*m_trace, which, kind, colour, *pixels(context), context, list);
+    };
+    switch (row.kind) {
+    case RowKind::Gc: return buildGc(context, list);
+    case RowKind::Proc: return buildProc(row.number, context, list);
+    case RowKind::Network: return moments(m_trace->network, NetworkMoment, theme.waitingNetwork);
+    case RowKind::Timers: return moments(m_trace->timers, TimerMoment, theme.runnable);
+    case RowKind::Syscalls: return moments(m_trace->syscalls, SyscallMoment, theme.syscall);
+    case RowKind::Thread: return buildThread(row.number, context, list);
+    case RowKind::Group: return appendGroup(*m_index, row.number, context, list);
+    case RowKind::Goroutine:
+    case RowKind::TaskGoroutine:
+        return appendGoroutine(*m_index, model::GoroutineIndex(row.number), context, list);
+    case RowKind::TaskType:
+        if (const TaskType *type = m_orders->taskType(*m_index, row.number))
+            appendTaskType(*m_trace, *type, context, list);
+        return;
+    case RowKind::Task: return appendTask(*m_index, row.number, context, list);
+    default: return buildStats(row.kind, context, list);
+    }
+}
+
+void TraceRows::buildStats(RowKind kind, const BuildContext &context, DrawList &list) const {
     const auto columns = pixels(context);
-    switch (at(row).kind) {
-    case Kind::Goroutines: return appendGoroutineCounts(*m_counters.get(*m_trace, *columns), context, list);
-    case Kind::Heap: return appendHeap(*m_trace, *columns, context, list);
-    case Kind::Threads: return appendThreadCounts(*m_counters.get(*m_trace, *columns), context, list);
-    case Kind::Gc: return buildGc(context, list);
-    case Kind::Proc: return buildProc(at(row).proc, context, list);
-    case Kind::Network:
-        return appendMoments(*m_trace, m_trace->network, NetworkMoment, theme.waitingNetwork, *columns, context, list);
-    case Kind::Timers:
-        return appendMoments(*m_trace, m_trace->timers, TimerMoment, theme.runnable, *columns, context, list);
-    case Kind::Syscalls:
-        return appendMoments(*m_trace, m_trace->syscalls, SyscallMoment, theme.syscall, *columns, context, list);
+    switch (kind) {
+    case RowKind::GoroutineCounts:
+        return appendGoroutineCounts(*m_caches->counters.get(*m_trace, *columns), context, list);
+    case RowKind::Heap: return appendHeap(*m_trace, *columns, context, list);
+    case RowKind::ThreadCounts:
+        return appendThreadCounts(*m_caches->counters.get(*m_trace, *columns), context, list);
+    default: return;
     }
 }
 
@@ -132,20 +91,52 @@ void TraceRows::buildGc(const BuildContext &context, DrawList &list) const {
     }
 }
 
-// The upper line gets what the nested ones, in their fixed proportion, leave over.
+namespace {
+
+// Places lanes below each other: the first gets what the others, in their fixed proportion, leave over.
+struct LaneStack {
+    double first, other, gap; // pixels at their natural size
+    double factor;            // of the height there is
+
+    LaneStack(double height, double own, double nested, double space, size_t lanes)
+        : first(own), other(nested), gap(space),
+          factor(std::max(0.1, (height - 4) / (own + static_cast<double>(lanes) * (nested + space)))) {}
+    float height(size_t lane) const { return static_cast<float>((lane == 0 ? first : other) * factor); }
+    float space() const { return static_cast<float>(gap * factor); }
+};
+
+} // namespace
+
 void TraceRows::buildProc(uint32_t proc, const BuildContext &context, DrawList &list) const {
     const model::ProcRow &row = m_trace->procRows[proc];
-    const int lanes = nestedLanes(row);
-    const double whole = kGoroutineHeight + lanes * (kNestedHeight + kGap);
-    const double factor = std::max(0.1, (context.height - 5) / whole);
+    const LaneStack stack(context.height, 19, 9, 1, std::max<size_t>(1, row.lanes.size() - 1));
     const auto columns = pixels(context);
     float y = 2;
     for (size_t i = 0; i < row.lanes.size(); ++i) {
-        const auto height = static_cast<float>((i == 0 ? kGoroutineHeight : kNestedHeight) * factor);
-        const LanePlace place{y, height, static_cast<uint16_t>(ProcLane + i), true};
+        const LanePlace place{y, stack.height(i), static_cast<uint16_t>(ProcLane + i), true};
         appendLane(*m_trace, row.lanes[i], place, *columns, context, list);
-        y += height + static_cast<float>(kGap * factor);
+        y += stack.height(i) + stack.space();
     }
+    if (m_index)
+        appendSamples(*m_trace, m_index->marks().samplesOfProc(model::ProcIndex(proc)), context, list);
+}
+
+// The goroutines, what is nested, and a thin line for the processors that it held.
+void TraceRows::buildThread(uint32_t thread, const BuildContext &context, DrawList &list) const {
+    const index::ThreadRow &row = m_index->threads().row(model::ThreadIndex(thread));
+    const LaneStack stack(context.height, 16, 7, 1, row.nested.size() + 1);
+    const auto columns = pixels(context);
+    float y = 2;
+    const auto append = [&](const model::Lane &lane, size_t number, float height) {
+        const LanePlace place{y, height, static_cast<uint16_t>(ThreadLane + number), true};
+        appendLane(*m_trace, lane, place, *columns, context, list);
+        y += height + stack.space();
+    };
+    append(row.goroutines, 1, stack.height(0));
+    for (size_t i = 0; i < row.nested.size(); ++i)
+        append(row.nested[i], i + 2, stack.height(1));
+    append(row.processors, 0, stack.height(1));
+    appendSamples(*m_trace, m_index->marks().samplesOfThread(model::ThreadIndex(thread)), context, list);
 }
 
 // Runnable goroutines as heat over the busy processors, collections as a band below.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/canvas_input.h"
 
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
@@ -25,6 +26,11 @@ bool CanvasInput::eventFilter(QObject *, QEvent *event) {
     case QEvent::MouseMove:
     case QEvent::MouseButtonPress:
     case QEvent::MouseButtonRelease: return mouse(static_cast<QMouseEvent *>(event));
+    case QEvent::ContextMenu: {
+        const auto *menu = static_cast<QContextMenuEvent *>(event);
+        emit menuRequested(menu->pos(), menu->globalPos());
+        return true;
+    }
     case QEvent::Leave: emit left(); return false;
     case QEvent::Wheel: {
         const auto *wheel = static_cast<QWheelEvent *>(event);

@@ -25,6 +25,7 @@ signals:
     void left();
     void dragged(QPointF delta);    // left button; pixels since the last
     void clicked(QPointF position); // left button, pressed and let go without moving
+    void menuRequested(QPointF position, QPoint globalPosition);
     void turned(const lanescope::timeline::WheelTurn &turn);
     void pinched(double x, double factor);
 

@@ -109,6 +109,34 @@ void DrawList::append(const DrawList &other, float dx, float dy) {
         lines.push_back({line.x1 + dx, line.y1 + dy, line.x2 + dx, line.y2 + dy, line.colour, line.width});
 }
 
+void DrawList::cutAbove(float y) {
+    const auto cutBoxes = [y](auto &boxes) {
+        std::erase_if(boxes, [y](const auto &box) { return box.y + box.height <= y; });
+        for (auto &box : boxes) {
+            const float cut = std::max(y - box.y, 0.0f);
+            box.y += cut;
+            box.height -= cut;
+        }
+    };
+    // Shares stand on the bottom, so what is left keeps them in pixels.
+    for (DensityColumn &column : columns) {
+        const float left = std::min(1.0f, (column.y + column.height - y) / column.height);
+        float free = left;
+        for (DensityColumn::Share &part : column.shares) {
+            part.share = std::min(part.share, std::max(free, 0.0f));
+            free -= part.share;
+            if (left > 0)
+                part.share /= left;
+        }
+    }
+    cutBoxes(columns);
+    cutBoxes(rectangles);
+    cutBoxes(hits);
+    std::erase_if(lines, [y](const Line &line) { return line.y1 < y || line.y2 < y; });
+    std::erase_if(marks, [y](const Mark &mark) { return mark.y - mark.size / 2 < y; });
+    std::erase_if(labels, [y](const Label &label) { return label.y + label.height / 2 - 6 < y; });
+}
+
 const Hit *DrawList::hitAt(float x, float y) const {
     const auto found = std::find_if(hits.rbegin(), hits.rend(), [=](const Hit &hit) { return hit.contains(x, y); });
     return found == hits.rend() ? nullptr : &*found;

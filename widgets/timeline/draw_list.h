@@ -96,6 +96,8 @@ struct DrawList {
     void clear();         // keeps the capacity
     // Appends a copy of other moved by (dx, dy). O(size of other).
     void append(const DrawList &other, float dx, float dy);
+    // Cuts off everything above y, hits included; labels and marks that would be cut in two go whole. O(size).
+    void cutAbove(float y);
 
     // The topmost hit, which is the last one; null where there is none. O(hits).
     const Hit *hitAt(float x, float y) const;

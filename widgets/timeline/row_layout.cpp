@@ -6,26 +6,42 @@
 
 namespace lanescope::timeline {
 
+namespace {
+
+int16_t bounded(int height) {
+    return static_cast<int16_t>(std::clamp(height, 0, RowLayout::tallest));
+}
+
+int shown(int16_t height) {
+    return std::max<int>(height, 0);
+}
+
+} // namespace
+
 void RowLayout::setRowCount(int count, int height) {
-    m_heights.assign(static_cast<std::size_t>(std::max(count, 0)), std::max(height, 0));
+    m_heights.assign(static_cast<std::size_t>(std::max(count, 0)), bounded(height));
     rebuild();
 }
 
-void RowLayout::setHeights(const std::vector<int> &heights) {
-    m_heights.assign(heights.begin(), heights.end());
-    for (int32_t &height : m_heights)
-        height = std::max(height, 0);
+void RowLayout::setHeights(std::span<const int> heights) {
+    m_heights.resize(heights.size());
+    std::transform(heights.begin(), heights.end(), m_heights.begin(), bounded);
     rebuild();
 }
 
 void RowLayout::rebuild() {
-    const std::size_t count = m_heights.size();
-    m_highestBit = count ? static_cast<int>(std::bit_floor(count)) : 0;
-    m_tree.assign(count + 1, 0);
-    for (std::size_t i = 1; i <= count; ++i) {
-        m_tree[i] += m_heights[i - 1];
+    const std::size_t blocks = (m_heights.size() + block - 1) / block;
+    m_highestBit = blocks ? std::bit_floor(blocks) : 0;
+    m_tree.assign(blocks + 1, 0);
+    for (std::size_t i = 0; i < m_heights.size(); ++i)
+        m_tree[i / block + 1] += shown(m_heights[i]);
+    m_total = 0;
+    for (std::size_t i = 1; i <= blocks; ++i) {
+        m_total += m_tree[i];
+    }
+    for (std::size_t i = 1; i <= blocks; ++i) {
         const std::size_t parent = i + (i & (~i + 1));
-        if (parent <= count)
+        if (parent <= blocks)
             m_tree[parent] += m_tree[i];
     }
 }
@@ -33,7 +49,7 @@ void RowLayout::rebuild() {
 int RowLayout::height(int row) const {
     if (row < 0 || row >= rowCount())
         return 0;
-    return std::max(m_heights[static_cast<std::size_t>(row)], 0);
+    return shown(m_heights[static_cast<std::size_t>(row)]);
 }
 
 bool RowLayout::isHidden(int row) const {
@@ -43,10 +59,10 @@ bool RowLayout::isHidden(int row) const {
 void RowLayout::setHeight(int row, int height) {
     if (row < 0 || row >= rowCount())
         return;
-    int32_t &kept = m_heights[static_cast<std::size_t>(row)];
-    const int wanted = std::max(height, 0);
+    int16_t &kept = m_heights[static_cast<std::size_t>(row)];
+    const int16_t wanted = bounded(height);
     if (kept < 0) {
-        kept = ~wanted;
+        kept = static_cast<int16_t>(~wanted);
         return;
     }
     add(row, wanted - kept);
@@ -56,52 +72,51 @@ void RowLayout::setHeight(int row, int height) {
 void RowLayout::hide(int row) {
     if (row < 0 || row >= rowCount() || isHidden(row))
         return;
-    int32_t &kept = m_heights[static_cast<std::size_t>(row)];
+    int16_t &kept = m_heights[static_cast<std::size_t>(row)];
     add(row, -kept);
-    kept = ~kept;
+    kept = static_cast<int16_t>(~kept);
 }
 
 void RowLayout::show(int row) {
     if (!isHidden(row))
         return;
-    int32_t &kept = m_heights[static_cast<std::size_t>(row)];
-    kept = ~kept;
+    int16_t &kept = m_heights[static_cast<std::size_t>(row)];
+    kept = static_cast<int16_t>(~kept);
     add(row, kept);
 }
 
 void RowLayout::add(int row, int difference) {
-    for (std::size_t i = static_cast<std::size_t>(row) + 1; i < m_tree.size(); i += i & (~i + 1))
+    m_total += difference;
+    for (std::size_t i = static_cast<std::size_t>(row) / block + 1; i < m_tree.size(); i += i & (~i + 1))
         m_tree[i] += difference;
 }
 
-int64_t RowLayout::sumBefore(int row) const {
+int64_t RowLayout::yOf(int row) const {
+    const auto wanted = static_cast<std::size_t>(std::clamp(row, 0, rowCount()));
     int64_t sum = 0;
-    for (std::size_t i = static_cast<std::size_t>(row); i > 0; i &= i - 1)
+    for (std::size_t i = wanted / block; i > 0; i &= i - 1)
         sum += m_tree[i];
+    for (std::size_t i = wanted / block * block; i < wanted; ++i)
+        sum += shown(m_heights[i]);
     return sum;
 }
 
-int64_t RowLayout::totalHeight() const {
-    return sumBefore(rowCount());
-}
-
-int64_t RowLayout::yOf(int row) const {
-    return sumBefore(std::clamp(row, 0, rowCount()));
-}
-
 int RowLayout::rowAt(int64_t y) const {
-    if (y < 0)
+    if (y < 0 || y >= m_total)
         return -1;
-    // The longest prefix whose sum does not exceed y; what follows it contains y.
+    // The longest run of blocks whose sum does not exceed y; the row is in the one that follows.
     std::size_t position = 0;
     int64_t rest = y;
-    for (std::size_t step = static_cast<std::size_t>(m_highestBit); step > 0; step /= 2) {
+    for (std::size_t step = m_highestBit; step > 0; step /= 2) {
         if (position + step < m_tree.size() && m_tree[position + step] <= rest) {
             position += step;
             rest -= m_tree[position];
         }
     }
-    return position < m_heights.size() ? static_cast<int>(position) : -1;
+    std::size_t row = position * block;
+    while (rest >= shown(m_heights[row]))
+        rest -= shown(m_heights[row++]);
+    return static_cast<int>(row);
 }
 
 } // namespace lanescope::timeline

@@ -6,7 +6,7 @@
 
 namespace lanescope::timeline {
 
-void Ruler::setRange(TimeRange range, int64_t origin) {
+void Ruler::setRange(TimeRange range, const TimeOrigin &origin) {
     if (m_range == range && m_origin == origin)
         return;
     m_range = range;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/timeline/panel.h"
+#include "widgets/timeline/time_origin.h"
 #include "widgets/timeline/time_scale.h"
 
 #include <optional>
@@ -15,8 +16,7 @@ public:
     using Panel::Panel;
     static constexpr int preferredHeight = 28;
 
-    // origin: the time shown as 0, in ns.
-    void setRange(TimeRange range, int64_t origin);
+    void setRange(TimeRange range, const TimeOrigin &origin);
     // In pixels; nullopt where the pointer is elsewhere.
     void setPointer(std::optional<double> x);
 
@@ -25,7 +25,7 @@ protected:
 
 private:
     TimeRange m_range;
-    int64_t m_origin = 0;
+    TimeOrigin m_origin;
     std::optional<double> m_pointer;
 };
 

@@ -3,17 +3,18 @@
 
 #include "widgets/theme/theme.h"
 #include "widgets/timeline/draw_list.h"
+#include "widgets/timeline/time_origin.h"
 #include "widgets/timeline/time_scale.h"
 
-// What the ruler shows, and the grid that continues its ticks through the rows. origin: the time called 0, in ns.
+// What the ruler shows, and the grid that continues its ticks through the rows.
 namespace lanescope::timeline {
 
-void buildRuler(const TimeScale &scale, int64_t origin, double height, const theme::Theme &theme, DrawList &list);
-void buildGrid(const TimeScale &scale, int64_t origin, double height, const theme::Theme &theme, DrawList &list);
+void buildRuler(const TimeScale &scale, const TimeOrigin &origin, double height, const theme::Theme &theme, DrawList &list);
+void buildGrid(const TimeScale &scale, const TimeOrigin &origin, double height, const theme::Theme &theme, DrawList &list);
 // Adds the badge with the time at the pointer to a ruler, kept within it.
-void buildPointerTime(const TimeScale &scale, int64_t origin, double x, double height, const theme::Theme &theme,
+void buildPointerTime(const TimeScale &scale, const TimeOrigin &origin, double x, double height, const theme::Theme &theme,
                       DrawList &list);
 // A time since origin as exactly as a pixel of the scale can tell it.
-QString pointerTimeText(const TimeScale &scale, int64_t sinceOrigin);
+QString pointerTimeText(const TimeScale &scale, int64_t sinceOrigin, const TimeOrigin &origin = {});
 
 } // namespace lanescope::timeline

@@ -41,12 +41,12 @@ TimelineParts partsOf(QSize size, int titleWidth, int scrollBarWidth) {
     return parts;
 }
 
-void TimelinePicture::paint(QPainter &painter, QSize size, const ViewState &state, const Scene &scene, int titleWidth) {
+void TimelinePicture::paint(QPainter &painter, QSize size, const ViewState &state, const Scene &scene, const Look &look) {
     LabelCache labels;
     const bool glyphs = wantsGlyphs(painter);
     RasterPainter lists(&painter, &labels, glyphs ? RasterPainter::Text::Glyphs : RasterPainter::Text::Images);
     const theme::Theme &theme = scene.theme();
-    const TimelineParts parts = partsOf(size, titleWidth, 0);
+    const TimelineParts parts = partsOf(size, look.titleWidth, 0);
     const auto show = [&](const QRect &part, Colour ground, const DrawList &list) {
         painter.save();
         painter.setClipRect(part, Qt::IntersectClip);
@@ -58,15 +58,23 @@ void TimelinePicture::paint(QPainter &painter, QSize size, const ViewState &stat
     // From the bottom right to the top: SVG knows no clipping here, so each part covers what sticks out below it.
     const float ratio = glyphs ? 1.0f : static_cast<float>(painter.device()->devicePixelRatio());
     DrawList list;
-    scene.compose({state, parts.canvas.size(), ratio}, list);
+    const SceneFrame frame{state, parts.canvas.size(), ratio, look.colours, look.origin};
+    scene.compose(frame, list);
     show(parts.canvas, theme.background, list);
+    if (look.decoration && scene.source()) {
+        list.clear();
+        look.decoration->decorate(scene, frame, list);
+        painter.save();
+        painter.setClipRect(parts.canvas, Qt::IntersectClip);
+        lists.paint(list, parts.canvas.topLeft());
+        painter.restore();
+    }
     list.clear();
     if (scene.source())
-        buildHeaders(scene, state.scrollY, parts.headers.size(), -1, list);
+        buildHeaders(scene, state.scrollY, parts.headers.size(), {}, list);
     show(parts.headers, theme.panel, list);
-    const int64_t origin = scene.bounds().from;
     list.clear();
-    buildRuler({state.range, static_cast<double>(parts.ruler.width())}, origin, parts.ruler.height(), theme, list);
+    buildRuler({state.range, static_cast<double>(parts.ruler.width())}, look.origin, parts.ruler.height(), theme, list);
     show(parts.ruler, theme.panel, list);
     list.clear();
     if (scene.source())

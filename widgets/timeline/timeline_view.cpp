@@ -19,6 +19,11 @@
 
 namespace lanescope::timeline {
 
+namespace {
+constexpr double mostPinned = 0.6; // of the canvas's height
+constexpr int restMs = 150;        // without a move, until the view is said to rest
+} // namespace
+
 TimelineView::TimelineView(PainterChoice choice, QWidget *parent)
     : QWidget(parent), m_titleWidth(RowHeaders::preferredWidth) {
     m_overviewCorner = new Corner(&m_labels, this);
@@ -29,6 +34,8 @@ TimelineView::TimelineView(PainterChoice choice, QWidget *parent)
     m_scrollBar = new QScrollBar(Qt::Vertical, this);
     m_overlayTimer.setSingleShot(true);
     m_overlayTimer.setInterval(0);
+    m_restTimer.setSingleShot(true);
+    m_restTimer.setInterval(restMs);
     setFocusPolicy(Qt::StrongFocus);
     makeCanvas(choice);
     connectParts();
@@ -56,15 +63,24 @@ void TimelineView::setSource(std::shared_ptr<const RowSource> source) {
     const TimeRange before = m_scene.bounds();
     const bool sameTrace = m_scene.source() && source && source->bounds().from == before.from;
     const bool showedAll = m_state.range == clamped(before, before);
-    m_scene.setSource(source);
-    m_overview->setSource(std::move(source));
-    if (!sameTrace) {
+    const auto selectedKey =
+        m_selection ? std::optional(m_scene.source()->rowKey(static_cast<int>(m_selection->row))) : std::nullopt;
+    m_overview->setSource(source);
+    if (sameTrace) {
+        keepStill([&] { m_scene.setSource(std::move(source)); });
+        if (selectedKey)
+            m_selection->row = static_cast<uint32_t>(m_scene.source()->rowOfKey(*selectedKey));
+    } else {
+        m_scene.setSource(std::move(source));
         m_selection.reset();
         m_selectedTime.reset();
+        m_wallClock.reset();
         m_state = {};
     }
     if (!sameTrace || showedAll)
         m_state.range = m_scene.bounds();
+    m_decorated.reset();
+    hideEmptyRowsNow();
     m_overviewCorner->setText(TimelinePicture::traceCaption(),
                               m_scene.source() ? durationText(m_scene.bounds().length()) : QString());
     sceneChanged();
@@ -81,6 +97,7 @@ void TimelineView::setTheme(const theme::Theme &theme) {
     ground.setColor(QPalette::Window, QColor::fromRgba(theme.panel));
     setPalette(ground);
     setAutoFillBackground(true);
+    m_decorated.reset();
     sceneChanged();
 }
 
@@ -89,7 +106,8 @@ double TimelineView::canvasWidth() const {
 }
 
 ViewBounds TimelineView::viewBounds() const {
-    const double hidden = static_cast<double>(m_scene.contentHeight()) - m_canvas->widget()->height();
+    const double room = m_canvas->widget()->height() - m_scene.pinnedHeight();
+    const double hidden = static_cast<double>(m_scene.contentHeight()) - room;
     return {m_scene.bounds(), std::max(hidden, 0.0)};
 }
 
@@ -97,8 +115,11 @@ void TimelineView::setViewState(const ViewState &state) {
     const ViewState next = m_scene.source() ? clamped(state, viewBounds()) : ViewState{};
     if (next == m_state)
         return;
+    const bool moved = next.range != m_state.range;
     m_state = next;
     showState();
+    if (moved && m_scene.changes().hideEmpty)
+        m_restTimer.start();
     emit viewStateChanged(m_state);
 }
 
@@ -110,8 +131,8 @@ void TimelineView::scrollToRow(int row) {
     const auto placed = m_scene.placedRow(row, 0);
     if (!placed)
         return;
-    const double top = placed->top - placed->headerHeight;
-    const double lowest = placed->top + placed->height + Scene::separatorHeight - m_canvas->widget()->height();
+    const double top = placed->top - placed->headerHeight - m_scene.pinnedHeight();
+    const double lowest = placed->bottom() + Scene::separatorHeight - m_canvas->widget()->height();
     setViewState({m_state.range, std::min(std::max(m_state.scrollY, lowest), top)});
 }
 
@@ -127,7 +148,7 @@ void TimelineView::sceneChanged() {
 
 void TimelineView::showState() {
     m_overview->setWindow(m_state.range);
-    m_ruler->setRange(m_state.range, m_scene.bounds().from);
+    m_ruler->setRange(m_state.range, timeOrigin());
     m_rulerCorner->setText(TimelinePicture::viewCaption(),
                            m_scene.source() ? durationText(m_state.range.length()) : QString());
     m_headers->setScroll(m_state.scrollY);
@@ -138,34 +159,6 @@ void TimelineView::showState() {
     m_scrollBar->setValue(static_cast<int>(std::lround(m_state.scrollY)));
     m_canvas->pictureChanged();
     m_overlayTimer.start();
-}
-
-// The row under the pointer, else the uppermost, stays where it is while heights change.
-template <typename Change> void TimelineView::changeLayout(Change change) {
-    int row = m_pointer ? m_scene.rowAt(m_pointer->y(), m_state.scrollY) : -1;
-    if (const auto rows = m_scene.placedRows(m_state.scrollY, 1); row < 0 && !rows.empty())
-        row = rows.front().row;
-    const auto before = m_scene.placedRow(row, 0);
-    change();
-    const auto after = m_scene.placedRow(row, 0);
-    if (before && after)
-        m_state.scrollY += after->top - before->top;
-    sceneChanged();
-}
-
-void TimelineView::setRowHeight(int row, int height) {
-    changeLayout([&] { m_scene.resizeRow(row, height); });
-}
-
-void TimelineView::setRowHidden(int row, bool hidden) {
-    changeLayout([&] { m_scene.setRowHidden(row, hidden); });
-}
-
-void TimelineView::setGroupFolded(const QString &group, bool folded) {
-    if (folded == isGroupFolded(group))
-        return;
-    changeLayout([&] { m_scene.setGroupFolded(group, folded); });
-    emit groupFolded(group, folded);
 }
 
 void TimelineView::setTitleWidth(int width) {
@@ -185,6 +178,7 @@ void TimelineView::layOutParts() {
     m_ruler->setGeometry(parts.ruler);
     m_headers->setGeometry(parts.headers);
     m_canvas->widget()->setGeometry(parts.canvas);
+    m_scene.setPinnedLimit(parts.canvas.height() * mostPinned);
     m_scrollBar->setGeometry(parts.scrollBar);
     sceneChanged();
 }
@@ -198,12 +192,16 @@ void TimelineView::changeEvent(QEvent *event) {
     QWidget::changeEvent(event);
 }
 
-const DrawList &TimelineView::picture() {
+SceneFrame TimelineView::frame() const {
     const QWidget *canvas = m_canvas->widget();
+    return {m_state, canvas->size(), static_cast<float>(canvas->devicePixelRatioF()), m_colours, m_wallClock};
+}
+
+const DrawList &TimelineView::picture() {
     const uint64_t before = m_scene.pictureRevision();
     QElapsedTimer timer;
     timer.start();
-    const DrawList &list = m_scene.picture({m_state, canvas->size(), static_cast<float>(canvas->devicePixelRatioF())});
+    const DrawList &list = m_scene.picture(frame());
     if (m_scene.pictureRevision() != before)
         m_prepareMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     return list;
@@ -221,11 +219,11 @@ FrameTimes TimelineView::frameTimes() const {
 
 int TimelineView::contentHeight() const {
     const int64_t rows = std::min<int64_t>(m_scene.contentHeight(), 1 << 24);
-    return static_cast<int>(rows) + OverviewStrip::preferredHeight + Ruler::preferredHeight;
+    return static_cast<int>(rows) + static_cast<int>(m_scene.pinnedHeight()) + OverviewStrip::preferredHeight + Ruler::preferredHeight;
 }
 
 void TimelineView::renderTo(QPainter &painter, QSize size, const ViewState &state) const {
-    TimelinePicture::paint(painter, size, state, m_scene, m_titleWidth);
+    TimelinePicture::paint(painter, size, state, m_scene, {m_titleWidth, m_colours, m_decoration, timeOrigin()});
 }
 
 } // namespace lanescope::timeline

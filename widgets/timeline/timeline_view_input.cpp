@@ -43,12 +43,23 @@ void TimelineView::connectParts() {
     connect(m_headers, &RowHeaders::groupClicked, this,
             [this](const QString &group) { setGroupFolded(group, !isGroupFolded(group)); });
     connect(m_headers, &RowHeaders::widthRequested, this, &TimelineView::setTitleWidth);
+    connect(m_headers, &RowHeaders::rowFolded, this, &TimelineView::rowFoldRequested);
+    connect(m_headers, &RowHeaders::rowClicked, this, &TimelineView::rowClicked);
+    connect(m_headers, &RowHeaders::rowMoved, this, &TimelineView::rowMoved);
+    connect(m_headers, &RowHeaders::menuRequested, this, &TimelineView::rowMenuRequested);
+    connect(&m_restTimer, &QTimer::timeout, this, &TimelineView::hideEmptyRowsNow);
     connect(&m_overlayTimer, &QTimer::timeout, this, &TimelineView::refreshOverlay);
 
     m_input = new CanvasInput(m_canvas->widget());
     connect(m_input, &CanvasInput::moved, this, &TimelineView::pointerMoved);
     connect(m_input, &CanvasInput::left, this, &TimelineView::pointerLeft);
     connect(m_input, &CanvasInput::clicked, this, &TimelineView::clickAt);
+    connect(m_input, &CanvasInput::menuRequested, this, [this](QPointF position, QPoint global) {
+        const Hit *hit = hitAt(position);
+        emit canvasMenuRequested(hit ? std::optional(*hit) : std::nullopt,
+                                 timeOfPixel({m_state.range, canvasWidth()}, position.x()),
+                                 m_scene.rowAt(position.y(), m_state.scrollY), global);
+    });
     connect(m_input, &CanvasInput::dragged, this, [this](QPointF delta) {
         setViewState(dragged(m_state, viewBounds(), canvasWidth(), delta.x(), delta.y()));
     });
@@ -139,7 +150,7 @@ void TimelineView::pointerLeft() {
 
 void TimelineView::clickAt(QPointF position) {
     setFocus(Qt::MouseFocusReason);
-    const Hit *hit = picture().hitAt(static_cast<float>(position.x()), static_cast<float>(position.y()));
+    const Hit *hit = hitAt(position);
     const int64_t time = timeOfPixel({m_state.range, canvasWidth()}, position.x());
     m_selection = hit ? std::optional(*hit) : std::nullopt;
     m_selectedTime = hit ? std::optional(time) : std::nullopt;
@@ -157,10 +168,15 @@ void TimelineView::setSelection(std::optional<Hit> hit) {
 std::optional<Hit> TimelineView::placedSelection() {
     if (!m_selection)
         return std::nullopt;
-    const auto &hits = picture().hits;
-    const auto found =
-        std::find_if(hits.rbegin(), hits.rend(), [this](const Hit &hit) { return hit.isSame(*m_selection); });
-    return found == hits.rend() ? std::nullopt : std::optional(*found);
+    updateDecoration();
+    const std::array<const std::vector<Hit> *, 2> lists{&m_decorationList.hits, &picture().hits};
+    for (const std::vector<Hit> *hits : lists) {
+        const auto found =
+            std::find_if(hits->rbegin(), hits->rend(), [this](const Hit &hit) { return hit.isSame(*m_selection); });
+        if (found != hits->rend())
+            return *found;
+    }
+    return std::nullopt;
 }
 
 void TimelineView::refreshOverlay() {
@@ -169,20 +185,26 @@ void TimelineView::refreshOverlay() {
     int row = -1;
     qint64 time = 0;
     if (m_pointer && m_scene.source()) {
-        const Hit *hit = picture().hitAt(static_cast<float>(m_pointer->x()), static_cast<float>(m_pointer->y()));
+        const Hit *hit = hitAt(*m_pointer);
         next.hovered = hit ? std::optional(*hit) : std::nullopt;
         next.cursorX = static_cast<float>(m_pointer->x());
         row = m_scene.rowAt(m_pointer->y(), m_state.scrollY);
         time = timeOfPixel({m_state.range, canvasWidth()}, m_pointer->x());
     }
     m_headers->setHighlighted(row);
+    m_headers->setSelected(m_selection ? static_cast<int>(m_selection->row) : -1);
     m_ruler->setPointer(next.cursorX ? std::optional<double>(*next.cursorX) : std::nullopt);
     const Overlay before = std::exchange(m_overlay, next);
-    if (next != before) {
+    const bool decorated = m_decoration && m_shownDecoration != m_decorated;
+    if (next != before || decorated) {
         const QSizeF size = m_canvas->widget()->size();
         m_overlayList.clear();
+        updateDecoration();
+        m_overlayList.append(m_decorationList, 0, 0);
         buildOverlay(m_overlay, size, theme(), m_overlayList);
-        m_canvas->overlayChanged(regionOf(before, size) + regionOf(m_overlay, size));
+        m_shownDecoration = m_decorated;
+        m_canvas->overlayChanged(decorated ? QRegion(QRect(QPoint(), size.toSize()))
+                                           : regionOf(before, size) + regionOf(m_overlay, size));
     }
     tellPointer(before, time);
 }

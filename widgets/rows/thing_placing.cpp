@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a thing is on the timeline as its rows are now.
+#include "widgets/rows/hit_kind.h"
+#include "widgets/rows/thing_of.h"
+
+namespace lanescope::rows {
+
+using Kind = Thing::Kind;
+
+namespace {
+
+timeline::Hit hit(int row, uint16_t kind, uint64_t object) {
+    timeline::Hit made;
+    made.row = static_cast<uint32_t>(row);
+    made.kind = kind;
+    made.object = object;
+    return made;
+}
+
+// A goroutine's own row, or one below a task. The section of the row `like` comes first.
+int goroutineRow(const TraceRows &rows, uint32_t goroutine, int like) {
+    const bool belowTask = like >= 0 && like < rows.rowCount() && rows.at(like).kind == RowKind::TaskGoroutine;
+    const RowKind first = belowTask ? RowKind::TaskGoroutine : RowKind::Goroutine;
+    const RowKind second = belowTask ? RowKind::Goroutine : RowKind::TaskGoroutine;
+    const int row = rows.list().find(first, goroutine);
+    return row >= 0 ? row : rows.list().find(second, goroutine);
+}
+
+// The span that begins with the event, on a lane of a processor or thread.
+std::optional<timeline::Hit> onLane(const model::Lane &lane, size_t event, int row, int kind) {
+    const size_t position = lane.firstBeginningAt(event, 0);
+    if (row < 0 || position >= lane.size() || lane[position].begin.value != event)
+        return std::nullopt;
+    return hit(row, static_cast<uint16_t>(kind), position);
+}
+
+std::optional<timeline::Hit> goroutineSpan(const TraceRows &rows, const Thing &thing, int like) {
+    const model::Trace &trace = rows.trace();
+    const RowKind section = like >= 0 && like < rows.rowCount() ? rows.at(like).kind : RowKind::Goroutine;
+    const int own = goroutineRow(rows, thing.number, like);
+    const bool onGoroutines = section != RowKind::Proc && section != RowKind::Thread;
+    if (own >= 0 && onGoroutines)
+        return hit(own, GoroutineSpanHit, thing.position);
+    if (thing.position >= trace.events.size())
+        return std::nullopt;
+    const model::ThreadIndex thread = trace.events.thread(thing.position);
+    if (section == RowKind::Thread && thread.valid() && rows.index()) {
+        const int row = rows.list().find(RowKind::Thread, thread.value);
+        if (const auto placed =
+                onLane(rows.index()->threads().row(thread).goroutines, thing.position, row, ThreadLane + 1))
+            return placed;
+    }
+    const model::ProcIndex proc = trace.events.proc(thing.position);
+    if (proc.valid()) {
+        const int row = rows.list().find(RowKind::Proc, proc.value);
+        if (const auto placed = onLane(trace.procRows[proc.value].lanes.front(), thing.position, row, ProcLane))
+            return placed;
+    }
+    return own >= 0 ? std::optional(hit(own, GoroutineSpanHit, thing.position)) : std::nullopt;
+}
+
+std::optional<timeline::Hit> onRow(int row, uint16_t kind, uint64_t object) {
+    return row < 0 ? std::nullopt : std::optional(hit(row, kind, object));
+}
+
+} // namespace
+
+std::optional<timeline::Hit> hitOf(const TraceRows &rows, const Thing &thing, int like) {
+    const auto lane = static_cast<int>(thing.lane);
+    switch (thing.kind) {
+    case Kind::GoroutineSpan: return goroutineSpan(rows, thing, like);
+    case Kind::CollectorSpan:
+        return onRow(rows.list().find(RowKind::Gc, 0), static_cast<uint16_t>(GcLane + lane), thing.position);
+    case Kind::ProcessorSpan:
+        return onRow(rows.list().find(RowKind::Proc, thing.number), static_cast<uint16_t>(ProcLane + lane),
+                     thing.position);
+    case Kind::ThreadSpan:
+        return onRow(rows.list().find(RowKind::Thread, thing.number), static_cast<uint16_t>(ThreadLane + lane),
+                     thing.position);
+    case Kind::Region: {
+        const model::GoroutineIndex goroutine = goroutineOf(rows, thing);
+        return goroutine.valid() ? onRow(goroutineRow(rows, goroutine.value, like), RegionHit, thing.number)
+                                 : std::nullopt;
+    }
+    case Kind::Task: return onRow(rows.list().find(RowKind::Task, thing.number), TaskHit, thing.number);
+    case Kind::Event: {
+        const model::GoroutineIndex goroutine = goroutineOf(rows, thing);
+        return goroutine.valid() ? onRow(goroutineRow(rows, goroutine.value, like), EventHit, thing.number)
+                                 : std::nullopt;
+    }
+    case Kind::Flow: return onRow(std::max(like, 0), FlowHit, thing.number);
+    default: return std::nullopt;
+    }
+}
+
+int rowOf(const TraceRows &rows, const Thing &thing) {
+    switch (thing.kind) {
+    case Kind::Processor: return rows.list().find(RowKind::Proc, thing.number);
+    case Kind::Thread: return rows.list().find(RowKind::Thread, thing.number);
+    case Kind::Goroutine: return goroutineRow(rows, thing.number, -1);
+    case Kind::Task: return rows.list().find(RowKind::Task, thing.number);
+    case Kind::TaskTypePoint: return rows.list().find(RowKind::TaskType, thing.number);
+    case Kind::Function:
+    case Kind::FunctionPoint: {
+        const auto &groups = rows.index() ? rows.index()->groups().list() : std::vector<index::GoroutineGroup>();
+        for (size_t i = 0; i < groups.size(); ++i) {
+            if (groups[i].function.value == thing.number)
+                return rows.list().find(RowKind::Group, static_cast<uint32_t>(i));
+        }
+        return -1;
+    }
+    default: {
+        const auto placed = hitOf(rows, thing);
+        return placed ? static_cast<int>(placed->row) : -1;
+    }
+    }
+}
+
+} // namespace lanescope::rows
