@@ -9,6 +9,7 @@
 #include "resources/resources.h"
 #include "widgets/details/describe.h"
 #include "widgets/rows/hit_kind.h"
+#include "widgets/rows/thing_of.h"
 #include "widgets/theme/palette.h"
 
 #include <QCloseEvent>
@@ -208,19 +209,21 @@ Notice::Action MainWindow::remedyFor(const Error &error) {
 void MainWindow::showSelection(const std::optional<timeline::Hit> &hit, qint64 time) {
     if (!hit || !m_rows)
         return m_details->showNothing();
-    m_details->explain(details::Describer(*m_rows, *hit, time).describe());
+    m_details->explain(details::describe({m_rows->trace()}, rows::thingOf(*m_rows, *hit, time)));
 }
 
 // What lies under the pointer, in a few lines.
 void MainWindow::showTip(const std::optional<timeline::Hit> &hit, qint64 time) {
     if (!hit || !m_rows || hit->kind < rows::GcLane)
         return QToolTip::hideText();
-    const details::Description description = details::Describer(*m_rows, *hit, time).describe();
+    const details::Description description =
+        details::describe({m_rows->trace()}, rows::thingOf(*m_rows, *hit, time));
     QString text = description.title;
     for (const details::Field &field : description.fields) {
         constexpr int kMost = 5; // lines
-        if (text.count(QLatin1Char('\n')) < kMost && field.value != description.title)
-            text += QLatin1Char('\n') + tr("%1: %2").arg(field.name, field.value);
+        const QString value = field.value.plain();
+        if (text.count(QLatin1Char('\n')) < kMost && value != description.title)
+            text += QLatin1Char('\n') + tr("%1: %2").arg(field.name, value);
     }
     QToolTip::showText(QCursor::pos() + QPoint(12, 16), text, m_view);
 }
