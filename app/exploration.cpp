@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exploration.h"
 
-#include "widgets/details/describe.h"
+#include "widgets/details/describe_causes.h"
+#include "widgets/details/source_opener.h"
+
+#include <QMenu>
+#include <QSettings>
 
 #include <algorithm>
 
@@ -62,6 +66,11 @@ void Exploration::connectDetails() {
             });
     connect(m_details, &details::DetailsPane::contextMenuRequested, this,
             [this](const Thing &thing, QPoint at) { showMenu(thing, -1, at); });
+    connect(m_details, &details::DetailsPane::frameActivated, this, [this](const QString &file, int line) {
+        const details::SourceOpener opener(details::SourceOpener::Settings::from(QSettings()));
+        if (const Failure problem = opener.open(file, line))
+            emit told(QString::fromStdString(problem->describe()));
+    });
 }
 
 void Exploration::setRows(std::shared_ptr<const rows::TraceRows> rows, bool sameTrace) {

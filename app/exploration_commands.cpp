@@ -2,7 +2,7 @@
 // What the user does with what is selected.
 #include "app/exploration.h"
 
-#include "core/analysis/causes.h"
+#include "widgets/details/describe_causes.h"
 
 #include <algorithm>
 

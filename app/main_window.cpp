@@ -8,7 +8,6 @@
 #include "core/model/duration.h"
 #include "core/symbols/symbolizer.h"
 #include "resources/resources.h"
-#include "widgets/details/describe.h"
 #include "widgets/rows/hit_kind.h"
 #include "widgets/theme/palette.h"
 
@@ -248,13 +247,12 @@ void MainWindow::setSafeColours(bool safe) {
 }
 
 void MainWindow::applyTheme() {
-    const theme::Theme &theme = theme::themeOf(m_scheme, m_safeColours);
+    const theme::Theme &theme = theme::themeOf(m_scheme);
     setPalette(m_scheme == theme::Scheme::System ? QPalette() : theme::paletteOf(theme));
     menuBar()->setPalette(palette());
     m_view->setTheme(theme);
     m_details->setTheme(theme);
     m_notice->setTheme(theme);
-    m_legend->setTheme(&theme);
     m_welcome->setTheme(theme);
 }
 

@@ -10,7 +10,6 @@
 #include "widgets/details/details_pane.h"
 #include "widgets/rows/trace_rows.h"
 #include "widgets/theme/theme.h"
-#include "widgets/timeline/legend.h"
 #include "widgets/timeline/timeline_view.h"
 
 #include <QHash>
@@ -118,7 +117,6 @@ private:
     details::DetailsPane *m_details = nullptr;
     Exploration *m_exploration = nullptr;
     RowChips *m_chips = nullptr;
-    timeline::Legend *m_legend = nullptr;
     LoadingBar *m_loading = nullptr;
     QLabel *m_pointerTime = nullptr;
     QLabel *m_rangeLength = nullptr;

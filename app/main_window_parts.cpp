@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/loading_bar.h"
 #include "app/main_window.h"
+#include "app/printing.h"
 #include "app/render.h"
 #include "app/row_chips.h"
 #include "app/welcome_page.h"
@@ -17,6 +18,8 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -31,8 +34,6 @@ void MainWindow::makeParts(timeline::PainterChoice painter) {
 
     m_exploration = new Exploration(m_view, m_details, this);
     m_chips = new RowChips(m_exploration, m_view);
-    m_legend = new timeline::Legend;
-    m_legend->hide();
 
     auto *tracePage = new QWidget;
     auto *traceLayout = new QVBoxLayout(tracePage);
@@ -40,7 +41,6 @@ void MainWindow::makeParts(timeline::PainterChoice painter) {
     traceLayout->setSpacing(0);
     traceLayout->addWidget(m_chips);
     traceLayout->addWidget(m_view, 1);
-    traceLayout->addWidget(m_legend);
 
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_welcome);
@@ -179,6 +179,16 @@ void MainWindow::askForPicture() {
     const QString problem = savePicture(*m_view, m_view->size(), m_view->viewState(), path);
     if (!problem.isEmpty())
         m_notice->say(Notice::Kind::Fault, tr("%1 cannot be written: %2").arg(path, problem));
+}
+
+void MainWindow::print() {
+    if (!m_rows)
+        return;
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setPageOrientation(QPageLayout::Landscape);
+    QPrintDialog dialog(&printer, this);
+    if (dialog.exec() == QDialog::Accepted)
+        printTimeline(*m_view, printer);
 }
 
 void MainWindow::showKeys() {

@@ -31,7 +31,6 @@ void MainWindow::connectTimelineActions() {
     toggle("view.allStates", [this](bool all) {
         m_exploration->change([=](rows::Arrangement &arrangement) { arrangement.allStates = all; });
     });
-    toggle("view.legend", [this](bool shown) { m_legend->setVisible(shown); });
     toggle("view.safeColours", [this](bool safe) { setSafeColours(safe); });
     toggle("view.wallClock", [this](bool wall) { setWallClock(wall); });
     using Mode = theme::ColourMode;
@@ -44,7 +43,6 @@ void MainWindow::connectTimelineActions() {
 
 void MainWindow::setColourMode(theme::ColourMode mode) {
     m_view->setColourMode(mode);
-    m_legend->setMode(mode);
 }
 
 // The first clock that the trace tells is as good as any: all are of one machine.

@@ -45,26 +45,76 @@ Result<model::TracePointer> loadWhatIsAsked(const Options &options) {
     return format::loadTrace(**input, {}, {}, {.tryNewer = options.reading.tryNewer});
 }
 
+// What a name of the list stands for: a row, a section, a goroutine ("g12") or the goroutines of a function ("main.worker/*"),
+// for which groups are opened.
+rows::Arrangement arrangementFor(const rows::TraceRows &rows, const QStringList &wanted) {
+    rows::Arrangement arrangement;
+    const model::Trace &trace = rows.trace();
+    for (const QString &name : wanted) {
+        const QString id = name.trimmed();
+        bool isNumber = false;
+        const qulonglong number = id.mid(1).toULongLong(&isNumber);
+        const bool goroutine = isNumber && id.startsWith(QLatin1Char('g'), Qt::CaseInsensitive);
+        const bool all = id.endsWith(QLatin1String("/*"));
+        for (size_t group = 0; (goroutine || all) && group < rows.index()->groups().list().size(); ++group) {
+            const model::StringIndex function = rows.index()->groups().list()[group].function;
+            const std::string_view text = trace.strings[function];
+            const auto members = rows.index()->groups().members(group);
+            const bool has = std::any_of(members.begin(), members.end(), [&](uint32_t member) {
+                return trace.goroutines.id(model::GoroutineIndex(member)) == number;
+            });
+            if ((goroutine && has) || (all && text == id.chopped(2).toStdString()))
+                arrangement.openFunctions.insert(function.value);
+        }
+        arrangement.allStates = arrangement.allStates || id == QLatin1String("goroutine states");
+    }
+    return arrangement;
+}
+
+// Whether a row is what a name of the list stands for.
+bool isNamed(const rows::TraceRows &rows, int row, const QString &name) {
+    const QString id = name.trimmed();
+    if (id.compare(rows.rowId(row), Qt::CaseInsensitive) == 0 || id.compare(rows.sectionId(row), Qt::CaseInsensitive) == 0)
+        return true;
+    const rows::Row described = rows.at(row);
+    if (described.kind != rows::RowKind::Goroutine || !id.endsWith(QLatin1String("/*")))
+        return false;
+    const std::string_view function =
+        rows.trace().strings[rows.index()->groups().list()[described.owner].function];
+    return function == id.chopped(2).toStdString();
+}
+
 // Shows the rows and sections of a list alone. False when it names something that is not there.
 bool showOnly(timeline::TimelineView &view, const rows::TraceRows &rows, const QStringList &wanted) {
     QStringList unknown = wanted;
+    timeline::RowChanges changes;
     for (int row = 0; row < rows.rowCount(); ++row) {
         bool shown = false;
         for (const QString &name : wanted) {
-            const QString id = name.trimmed().toLower();
-            if (id == rows.rowId(row) || id == rows.sectionId(row)) {
+            if (isNamed(rows, row, name)) {
                 shown = true;
                 unknown.removeAll(name);
             }
         }
-        view.setRowHidden(row, !shown);
+        if (!shown)
+            changes.hidden.insert(rows.rowKey(row));
     }
+    view.setRowChanges(changes);
     for (const QString &name : unknown)
-        complain(QObject::tr(
-                     "there is no row %1; rows are stats, goroutines, heap, threads, gc, procs, \"proc 0\", network, "
-                     "timers and syscalls")
+        complain(QObject::tr("there is no row %1; rows are the sections stats, gc, procs, threads, goroutines and tasks, "
+                             "\"goroutine counts\", heap, \"thread counts\", cpu, latency, \"proc 0\", network, timers, "
+                             "syscalls, \"thread 0\", g1, the name of a function or task, and \"main.main/*\" for the "
+                             "goroutines of one")
                      .arg(name));
     return unknown.isEmpty();
+}
+
+// THREADS, GOROUTINES and TASKS are folded at first, as in the window.
+void foldLargeSections(timeline::TimelineView &view) {
+    timeline::RowChanges changes;
+    for (const rows::Section section : {rows::Section::Threads, rows::Section::Goroutines, rows::Section::Tasks})
+        changes.folded.insert(rows::TraceRows::sectionTitle(section));
+    view.setRowChanges(changes);
 }
 
 } // namespace
@@ -106,11 +156,14 @@ int renderPicture(const Options &options) {
     }
     if (const Failure &damage = (*trace)->outcome.damage)
         complain(TraceNotices::ofOutcome(name, (*trace)->outcome), damage->remedy);
-    const auto rows = std::make_shared<rows::TraceRows>(*trace, 1);
+    auto rows = std::make_shared<const rows::TraceRows>(index::TimelineIndex::make(*trace), 1);
+    rows = rows->arranged(arrangementFor(*rows, options.rows));
     timeline::TimelineView view(timeline::PainterChoice::Raster);
     view.setTheme(theme::themeOf(options.scheme));
     view.setSource(rows);
-    if (!options.rows.isEmpty() && !showOnly(view, *rows, options.rows))
+    if (options.rows.isEmpty())
+        foldLargeSections(view);
+    else if (!showOnly(view, *rows, options.rows))
         return 2;
     constexpr int kWidth = 1600;
     const QSize size = options.size.value_or(QSize(kWidth, std::clamp(view.contentHeight(), 300, 4000)));

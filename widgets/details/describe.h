@@ -1,48 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/index/timeline_index.h"
 #include "widgets/details/description.h"
-#include "widgets/rows/trace_rows.h"
-#include "widgets/timeline/draw_list.h"
-
-#include <QCoreApplication>
+#include "widgets/rows/thing.h"
 
 namespace lanescope::details {
 
-// Says what a hit on the timeline is: a span, a merged run of spans, a point of STATS, a moment that woke a goroutine.
-class Describer {
-    Q_DECLARE_TR_FUNCTIONS(Describer)
-public:
-    Describer(const rows::TraceRows &rows, const timeline::Hit &hit, int64_t time)
-        : m_rows(rows), m_trace(rows.trace()), m_hit(hit), m_time(time) {}
-
-    Description describe();
-
-private:
-    void describeSpan(const model::Lane &lane);
-    void describeGoroutineSpan(const model::Span &span);
-    void describeNested(const model::Span &span);
-    void describeMerged(const model::Lane &lane);
-    void describeCounters(bool threads);
-    void describeHeap();
-    void describeMoment(const model::Moments &moments, const QString &title);
-
-    void add(const QString &name, const QString &value);
-    void addTimes(int64_t begin, int64_t end);
-    void addContext(size_t event);
-    void addStack(const QString &heading, model::StackIndex stack);
-    QString whatEnded(const model::Span &span) const;
-    const model::Lane *lane() const;
-
-    const rows::TraceRows &m_rows;
-    const model::Trace &m_trace;
-    timeline::Hit m_hit;
-    int64_t m_time;
-    Description m_description;
+// What things are described from.
+struct DescribeContext {
+    const model::Trace &trace;
+    const index::TimelineIndex *index = nullptr; // null while the trace is still loading
 };
 
+// Says what a thing is: what it is called, when and where it was, who caused it and what it caused, its stacks. Every
+// link of a description is a thing that can be described. Without a title where the trace has no such thing (it may be
+// of another version of the trace). O(log n) and some 100 000 events at most, but for things that are themselves sums
+// over all goroutines.
+Description describe(const DescribeContext &context, const rows::Thing &thing);
+
 // Where a goroutine goes on when it runs again at `event`: the stack with which it stopped before; none when that was
-// before the trace. O(events since).
-model::StackIndex resumeStack(const model::Trace &trace, model::GoroutineIndex goroutine, model::EventIndex event);
+// before the trace. Without an index O(events since), and none when that is a million.
+model::StackIndex resumeStack(const DescribeContext &context, model::GoroutineIndex goroutine, model::EventIndex event);
 
 } // namespace lanescope::details

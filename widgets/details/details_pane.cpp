@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/details/details_pane.h"
 
-#include <QColor>
+#include "widgets/details/details_html.h"
+#include "widgets/theme/palette.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QTextBlock>
 
 namespace lanescope::details {
-namespace {
-
-QString css(theme::Colour colour) {
-    return QColor::fromRgba(colour).name();
-}
-
-} // namespace
 
 DetailsPane::DetailsPane(QWidget *parent) : QTextBrowser(parent) {
     setObjectName(QStringLiteral("details"));
     setAccessibleName(tr("Details of the selection"));
     setFrameShape(QFrame::NoFrame);
     setOpenLinks(false);
+    setTextInteractionFlags(Qt::TextBrowserInteraction);
+    document()->setDocumentMargin(8);
+    connect(this, &QTextBrowser::anchorClicked, this, &DetailsPane::activate);
     setTheme(theme::light());
 }
 
@@ -25,8 +31,12 @@ void DetailsPane::setTheme(const theme::Theme &theme) {
     QPalette colours = palette();
     colours.setColor(QPalette::Base, QColor::fromRgba(theme.background));
     colours.setColor(QPalette::Text, QColor::fromRgba(theme.text));
+    colours.setColor(QPalette::Highlight, QColor::fromRgba(theme.accent));
+    colours.setColor(QPalette::HighlightedText, QColor::fromRgba(theme.textOn(theme.accent)));
     setPalette(colours);
+    const int scrolled = verticalScrollBar()->value();
     render();
+    verticalScrollBar()->setValue(scrolled);
 }
 
 void DetailsPane::explain(const Description &description) {
@@ -35,47 +45,124 @@ void DetailsPane::explain(const Description &description) {
 }
 
 void DetailsPane::showNothing() {
-    m_description = {};
-    render();
+    explain({});
 }
 
 void DetailsPane::render() {
-    const QString muted = css(m_theme->textMuted);
-    if (m_description.title.isEmpty()) {
-        setHtml(QStringLiteral("<p style='color:%1'>%2</p>")
-                    .arg(muted, tr("Click a span, a point of STATS or a tick to see what it is.").toHtmlEscaped()));
+    if (!m_description.title.isEmpty()) {
+        setHtml(DetailsHtml(m_description, *m_theme).html(m_wide));
         return;
     }
-    QString html = QStringLiteral("<h3 style='margin:0 0 6px 0'>%1</h3>").arg(m_description.title.toHtmlEscaped());
-    if (m_wide) {
-        html += QStringLiteral("<table cellspacing='0' cellpadding='0'><tr><td style='padding-right:40px'>%1</td>")
-                    .arg(fieldsHtml());
-        for (const StackText &stack : m_description.stacks)
-            html += QStringLiteral("<td style='padding-right:40px'>%1</td>").arg(stackHtml(stack));
-        html += QStringLiteral("</tr></table>");
-    } else {
-        html += fieldsHtml();
-        for (const StackText &stack : m_description.stacks)
-            html += QStringLiteral("<div style='margin-top:12px'>%1</div>").arg(stackHtml(stack));
+    setHtml(QStringLiteral("<p style='color:%1'>%2</p>")
+                .arg(QColor::fromRgba(m_theme->textMuted).name(),
+                     tr("Click a span, a point of STATS or a tick to see what it is.").toHtmlEscaped()));
+}
+
+QVariant DetailsPane::loadResource(int type, const QUrl &name) {
+    if (type == QTextDocument::ImageResource)
+        if (const QImage picture = barPicture(name, devicePixelRatioF()); !picture.isNull())
+            return picture;
+    return {}; // a trace must not make the program read files
+}
+
+std::optional<rows::Thing> DetailsPane::thingOf(const QUrl &link) const {
+    bool isNumber = false;
+    const size_t place = link.path().toULongLong(&isNumber);
+    if (link.scheme() != QLatin1String("thing") || !isNumber || place >= m_description.links.size())
+        return std::nullopt;
+    return m_description.links[place];
+}
+
+const StackText::Line *DetailsPane::frameOf(const QUrl &link) const {
+    const QStringList parts = link.path().split(QLatin1Char(':'));
+    if (link.scheme() != QLatin1String("frame") || parts.size() != 2)
+        return nullptr;
+    const size_t stack = parts[0].toULongLong(), line = parts[1].toULongLong();
+    const bool exists = stack < m_description.stacks.size() && line < m_description.stacks[stack].lines.size();
+    return exists ? &m_description.stacks[stack].lines[line] : nullptr;
+}
+
+void DetailsPane::activate(const QUrl &link) {
+    // A receiver may explain something else at once; nothing of this description is used after that.
+    if (const auto thing = thingOf(link))
+        emit activated(*thing, m_modifiers);
+    else if (const StackText::Line *frame = frameOf(link))
+        emit frameActivated(QString(frame->file), frame->line);
+}
+
+std::optional<size_t> DetailsPane::stackAt(const QPoint &point) const {
+    const int position = cursorForPosition(point).position();
+    std::optional<size_t> found;
+    for (QTextBlock block = document()->begin(); block.isValid() && block.position() <= position;
+         block = block.next()) {
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            for (const QString &name : part.fragment().charFormat().anchorNames()) {
+                found.reset();
+                for (size_t i = 0; i < m_description.stacks.size(); ++i)
+                    if (name == DetailsHtml::stackAnchor(i))
+                        found = i;
+            }
+        }
     }
-    setHtml(html);
+    return found;
 }
 
-QString DetailsPane::fieldsHtml() const {
-    QString html = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
-    for (const Field &field : m_description.fields)
-        html += QStringLiteral("<tr><td style='color:%1; padding-right:14px'>%2</td><td>%3</td></tr>")
-                    .arg(css(m_theme->textMuted), field.name.toHtmlEscaped(), field.value.toHtmlEscaped());
-    return html + QStringLiteral("</table>");
+std::unique_ptr<QMenu> DetailsPane::menuAt(const QPoint &point) {
+    auto menu = std::make_unique<QMenu>();
+    const auto copies = [&menu](const QString &label, const QString &text) {
+        menu->addAction(label, menu.get(), [text] { QGuiApplication::clipboard()->setText(text); });
+    };
+    if (textCursor().hasSelection() && anchorAt(point).isEmpty())
+        menu->addAction(tr("Copy"), this, &QTextEdit::copy);
+    if (const auto stack = stackAt(point))
+        copies(tr("Copy stack"), m_description.stacks[*stack].toText());
+    if (!m_description.title.isEmpty())
+        copies(tr("Copy all details"), m_description.toText());
+    if (const StackText::Line *frame = frameOf(QUrl(anchorAt(point))))
+        menu->addAction(tr("Open in editor"), this,
+                        [this, file = frame->file, line = frame->line] { emit frameActivated(file, line); });
+    return menu;
 }
 
-QString DetailsPane::stackHtml(const StackText &stack) const {
-    QString html = QStringLiteral("<p style='margin:0 0 2px 0; color:%1'>%2</p>")
-                       .arg(css(m_theme->accent), stack.heading.toHtmlEscaped());
-    for (const StackText::Line &line : stack.lines)
-        html += QStringLiteral("<p style='margin:3px 0 0 0'>%1<br><span style='color:%2'>%3</span></p>")
-                    .arg(line.function.toHtmlEscaped(), css(m_theme->textMuted), line.place.toHtmlEscaped());
-    return html;
+std::optional<QPoint> DetailsPane::pointOfLink(const QString &href) const {
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            if (part.fragment().charFormat().anchorHref() != href)
+                continue;
+            QTextCursor cursor(document());
+            cursor.setPosition(part.fragment().position());
+            const QRect left = cursorRect(cursor);
+            cursor.setPosition(part.fragment().position() + 1);
+            return QPoint((left.left() + cursorRect(cursor).left()) / 2, left.center().y());
+        }
+    }
+    return std::nullopt;
+}
+
+void DetailsPane::contextMenuEvent(QContextMenuEvent *event) {
+    QPoint point = event->pos();
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        QTextCursor cursor = textCursor();
+        cursor.setPosition(cursor.selectionStart());
+        point = cursorRect(cursor).center() + QPoint(3, 0);
+    }
+    if (const auto thing = thingOf(QUrl(anchorAt(point)))) {
+        emit contextMenuRequested(*thing, viewport()->mapToGlobal(point));
+        return;
+    }
+    const std::unique_ptr<QMenu> menu = menuAt(point);
+    if (!menu->isEmpty())
+        menu->exec(viewport()->mapToGlobal(point));
+}
+
+void DetailsPane::mouseReleaseEvent(QMouseEvent *event) {
+    m_modifiers = event->modifiers();
+    QTextBrowser::mouseReleaseEvent(event);
+}
+
+void DetailsPane::keyPressEvent(QKeyEvent *event) {
+    m_modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    QTextBrowser::keyPressEvent(event);
 }
 
 void DetailsPane::resizeEvent(QResizeEvent *event) {
