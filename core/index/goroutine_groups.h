@@ -38,8 +38,8 @@ public:
     // (thread-safe), O(events) the first time.
     int64_t timeOf(model::GoroutineIndex goroutine, StateClass state) const;
 
-    // Goes along a group in steps: member-time by class in each. As GoroutineStates::Sweep; O(log n + block) a step, and
-    // for small steps just the events passed.
+    // Goes along a group in steps: member-time by class in each. As GoroutineStates::Sweep; O(log n + block) a step,
+    // and for small steps just the events passed.
     class Sweep {
     public:
         Sweep(const GoroutineGroups &groups, size_t group, int64_t from);

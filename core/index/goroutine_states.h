@@ -23,11 +23,13 @@ public:
     size_t eventsBetween(model::GoroutineIndex goroutine, int64_t from, int64_t to) const;
 
     // Spans (analysis::StateSpan) that have a part within [from, to), in order, whole. O(log n + spans).
-    template <class Visit> void forEachSpan(model::GoroutineIndex goroutine, int64_t from, int64_t to, Visit visit) const {
-        analysis::SpanWalk(scope_, goroutine).forEach(eventsFor(goroutine, from, to), [&](const analysis::StateSpan &span) {
-            if (span.to > from && span.from < to)
-                visit(span);
-        });
+    template <class Visit>
+    void forEachSpan(model::GoroutineIndex goroutine, int64_t from, int64_t to, Visit visit) const {
+        analysis::SpanWalk(scope_, goroutine)
+            .forEach(eventsFor(goroutine, from, to), [&](const analysis::StateSpan &span) {
+                if (span.to > from && span.from < to)
+                    visit(span);
+            });
     }
 
     // The goroutine's events from the transition into the state that holds at `from` to the one that leaves the state
