@@ -13,6 +13,8 @@ class ClassChanges {
 public:
     explicit ClassChanges(const analysis::Scope &scope) : scope_(scope) {}
 
+    const analysis::Scope &scope() const { return scope_; }
+
     // Whether an event of that type ends a span of its subject, and begins the next.
     static bool changes(model::EventType type) { return kAfter[static_cast<size_t>(type)] != kNothing; }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/index/state_class.h"
+#include "core/index/state_walk.h"
 
 #include <span>
 #include <vector>
@@ -13,19 +13,20 @@ namespace lanescope::index {
 class GoroutineStates {
 public:
     static constexpr size_t kBlock = 16; // events of Scope::histories
+    static constexpr size_t kFew = 64;   // no more events than these need no blocks
 
     // O(events), on all cores. The scope (whole trace) must outlive this.
     explicit GoroutineStates(const analysis::Scope &scope);
 
-    const analysis::Scope &scope() const { return scope_; }
+    const analysis::Scope &scope() const { return changes_.scope(); }
 
     // How many of the goroutine's events lie in [from, to). O(log n).
     size_t eventsBetween(model::GoroutineIndex goroutine, int64_t from, int64_t to) const;
 
-    // Spans (analysis::StateSpan) that have a part within [from, to), in order, whole. O(log n + spans).
+    // Spans (analysis::StateSpan) that have a part within [from, to), in order, whole. O(log n + their events).
     template <class Visit>
     void forEachSpan(model::GoroutineIndex goroutine, int64_t from, int64_t to, Visit visit) const {
-        analysis::SpanWalk(scope_, goroutine)
+        analysis::SpanWalk(scope(), goroutine)
             .forEach(eventsFor(goroutine, from, to), [&](const analysis::StateSpan &span) {
                 if (span.to > from && span.from < to)
                     visit(span);
@@ -34,28 +35,47 @@ public:
 
     // The goroutine's events from the transition into the state that holds at `from` to the one that leaves the state
     // that holds just before `to`, so that a SpanWalk over them tells all spans in between, and the first and last of
-    // them whole. O(log n).
+    // them whole. O(log n + events that change nothing around `from` and `to`).
     std::span<const uint32_t> eventsFor(model::GoroutineIndex goroutine, int64_t from, int64_t to) const;
 
     // Goes along a goroutine in steps and says what lies in each. Exact while a step covers less than four blocks; of
-    // longer ones the blocks at either end are shared out evenly (their sums are exact, and nothing counts twice).
+    // longer ones, blocks at either end that are short beside the step are shared out evenly (their sums are exact, and
+    // nothing counts twice), which is wrong by at most an eighth of the step.
+    // O(log n), and O(log of the blocks passed) a step.
     class Sweep {
     public:
         Sweep(const GoroutineStates &states, model::GoroutineIndex goroutine, int64_t from);
         StateTimes to(int64_t time); // from where it stood; time must not be less
 
     private:
-        const GoroutineStates &states_;
-        model::GoroutineIndex goroutine_;
-        std::span<const uint32_t> events_;
-        // ... whatever it needs
+        static constexpr size_t kManyBlocks = 4;
+        static constexpr int64_t kShortBlocks = 4; // so many fit into a step
+
+        void advance(int64_t time);
+        void enter(size_t block, bool exact, int64_t time);
+        void share(int64_t time);
+        size_t blockOf(int64_t time) const;
+
+        std::span<const StateWalk::Place> blocks_;
+        int64_t start_;  // of the trace
+        int64_t at_ = 0; // where it stands
+        StateWalk walk_;
+        size_t block_ = 0, passed_ = 1; // where it is; how many it went on last
+        int64_t blockEnd_;              // when the next block begins
+        bool shared_ = false;           // the block it is in is shared out; the walk stands elsewhere
+        StateTimes done_, told_;        // from the trace's start: until where it stands; until where it stood
     };
 
     size_t residentBytes() const;
 
 private:
-    const analysis::Scope &scope_;
-    // ...
+    std::span<const StateWalk::Place> blocksOf(model::GoroutineIndex goroutine) const;
+    size_t firstAt(model::GoroutineIndex goroutine, int64_t time) const;
+
+    ClassChanges changes_;
+    std::vector<uint32_t> goroutines_;     // that have blocks, ascending
+    std::vector<uint32_t> begin_;          // of each: its first block; and one more
+    std::vector<StateWalk::Place> blocks_; // at the trace's start, and before every sixteenth event
 };
 
 } // namespace lanescope::index
