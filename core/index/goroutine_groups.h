@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/analysis/number_lists.h"
-#include "core/index/state_class.h"
-#include "core/model/packed_column.h"
+#include "core/index/group_series.h"
 
+#include <atomic>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace lanescope::index {
@@ -38,17 +39,38 @@ public:
     // (thread-safe), O(events) the first time.
     int64_t timeOf(model::GoroutineIndex goroutine, StateClass state) const;
 
-    // Goes along a group in steps: member-time by class in each. As GoroutineStates::Sweep; O(log n + block) a step,
-    // and for small steps just the events passed.
+    // Goes along a group in steps: member-time by class in each, as BlockSweep has it. O(log n + block) a step, and for
+    // small steps just the changes passed.
     class Sweep {
     public:
         Sweep(const GoroutineGroups &groups, size_t group, int64_t from);
-        StateTimes to(int64_t time);
-        // How many members are in each class where it stands.
-        std::array<uint32_t, kStateClasses> counts() const;
+        StateTimes to(int64_t time) { return sweep_.to(time); }
+        // How many members are in each class where it stands, before what happens at that very moment. O(block).
+        std::array<uint32_t, kStateClasses> counts() const { return sweep_.here().place().count; }
+
+    private:
+        BlockSweep<GroupWalk> sweep_;
     };
 
     size_t residentBytes() const;
+
+private:
+    struct Times {
+        std::once_flag once;
+        model::PackedColumn<10> ofGoroutine;
+        std::atomic<size_t> bytes = 0;
+    };
+    using AllTimes = std::array<Times, kStateClasses>;
+
+    GroupNumbers sort();
+    model::PackedColumn<10> measure(StateClass state) const;
+
+    const analysis::Scope &scope_;
+    std::vector<GoroutineGroup> groups_;
+    GroupNumbers groupOf_;
+    analysis::NumberLists members_;
+    GroupSeries series_;
+    const std::unique_ptr<AllTimes> times_ = std::make_unique<AllTimes>();
 };
 
 } // namespace lanescope::index

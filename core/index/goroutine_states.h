@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/index/block_sweep.h"
 #include "core/index/state_walk.h"
 
 #include <span>
@@ -12,8 +13,8 @@ namespace lanescope::index {
 // A goroutine with few events has no blocks and is walked. Nothing is stored per span; about 4 bytes an event.
 class GoroutineStates {
 public:
-    static constexpr size_t kBlock = 16; // events of Scope::histories
-    static constexpr size_t kFew = 64;   // no more events than these need no blocks
+    static constexpr size_t kBlock = StateWalk::kBlock;
+    static constexpr size_t kFew = 64; // no more events than these need no blocks
 
     // O(events), on all cores. The scope (whole trace) must outlive this.
     explicit GoroutineStates(const analysis::Scope &scope);
@@ -38,32 +39,15 @@ public:
     // them whole. O(log n + events that change nothing around `from` and `to`).
     std::span<const uint32_t> eventsFor(model::GoroutineIndex goroutine, int64_t from, int64_t to) const;
 
-    // Goes along a goroutine in steps and says what lies in each. Exact while a step covers less than four blocks; of
-    // longer ones, blocks at either end that are short beside the step are shared out evenly (their sums are exact, and
-    // nothing counts twice), which is wrong by at most an eighth of the step.
-    // O(log n), and O(log of the blocks passed) a step.
+    // Goes along a goroutine in steps and says what lies in each, as BlockSweep has it. O(log n), and O(log of the
+    // blocks passed) a step.
     class Sweep {
     public:
         Sweep(const GoroutineStates &states, model::GoroutineIndex goroutine, int64_t from);
-        StateTimes to(int64_t time); // from where it stood; time must not be less
+        StateTimes to(int64_t time) { return sweep_.to(time); } // from where it stood; time must not be less
 
     private:
-        static constexpr size_t kManyBlocks = 4;
-        static constexpr int64_t kShortBlocks = 4; // so many fit into a step
-
-        void advance(int64_t time);
-        void enter(size_t block, bool exact, int64_t time);
-        void share(int64_t time);
-        size_t blockOf(int64_t time) const;
-
-        std::span<const StateWalk::Place> blocks_;
-        int64_t start_;  // of the trace
-        int64_t at_ = 0; // where it stands
-        StateWalk walk_;
-        size_t block_ = 0, passed_ = 1; // where it is; how many it went on last
-        int64_t blockEnd_;              // when the next block begins
-        bool shared_ = false;           // the block it is in is shared out; the walk stands elsewhere
-        StateTimes done_, told_;        // from the trace's start: until where it stands; until where it stood
+        BlockSweep<StateWalk> sweep_;
     };
 
     size_t residentBytes() const;

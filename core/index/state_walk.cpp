@@ -4,7 +4,7 @@
 namespace lanescope::index {
 
 StateWalk::StateWalk(const ClassChanges &changes, model::GoroutineIndex goroutine, std::span<const uint32_t> events)
-    : changes_(changes), events_(events), goroutine_(goroutine), end_(changes.scope().trace.endTime()),
+    : changes_(&changes), events_(events), goroutine_(goroutine), end_(changes.scope().trace.endTime()),
       time_(changes.scope().trace.startTime()) {
     const model::Events &columns = changes.scope().trace.events;
     for (const uint32_t event : events) {

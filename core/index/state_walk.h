@@ -11,6 +11,8 @@ namespace lanescope::index {
 // Goes along a goroutine's events and adds up the time by class, from the trace's start to a moment: a running sum.
 class StateWalk {
 public:
+    static constexpr size_t kBlock = 16; // events of Scope::histories between two places that are kept
+
     // Where a walk may begin: at the trace's start, or at any event's time.
     struct Place {
         int64_t time = 0;                        // ns of the trace clock
@@ -45,6 +47,7 @@ public:
         return place;
     }
 
+    static StateTimes timesOf(const Place &place) { return {place.ns, place.spans}; }
     StateTimes times() const {
         StateTimes times;
         std::copy_n(ns_.begin(), kStateClasses, times.ns.begin());
@@ -60,7 +63,7 @@ private:
 
     void pass() {
         addUntil(nextTime_);
-        state_ = changes_.after(events_[next_], nextType_, goroutine_);
+        state_ = changes_->after(events_[next_], nextType_, goroutine_);
         spans_ += state_ != kNoState;
         ++next_;
         findNext();
@@ -68,7 +71,7 @@ private:
 
     // What a `first` status tells of is there from the start.
     void findNext() {
-        const model::Events &events = changes_.scope().trace.events;
+        const model::Events &events = changes_->scope().trace.events;
         for (; next_ < events_.size(); ++next_) {
             nextType_ = events.type(events_[next_]);
             if (ClassChanges::changes(nextType_) && !model::traitsOf(nextType_).first) {
@@ -79,7 +82,7 @@ private:
         nextTime_ = std::numeric_limits<int64_t>::max();
     }
 
-    const ClassChanges &changes_;
+    const ClassChanges *changes_;
     std::span<const uint32_t> events_;
     model::GoroutineIndex goroutine_;
     int64_t end_; // of the trace

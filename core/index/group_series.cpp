@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/group_series.h"
+
+#include <algorithm>
+
+namespace lanescope::index {
+
+using model::EventType;
+using model::GoroutineIndex;
+
+GroupWalk::GroupWalk(const GroupSeries &series, size_t group)
+    : series_(&series), next_(series.begin_[group]), first_(next_), last_(series.begin_[group + 1]),
+      time_(series.scope_.trace.startTime()), place_(series.blocks_[series.firstBlock_[group]]) {
+    findNext();
+}
+
+void GroupWalk::jump(const Place &place, size_t change) {
+    place_ = place;
+    time_ = place.time;
+    next_ = first_ + change;
+    findNext();
+}
+
+void GroupWalk::findNext() {
+    nextTime_ = std::numeric_limits<int64_t>::max();
+    if (next_ == last_)
+        return;
+    const uint64_t change = series_->changes_[next_];
+    change_ = static_cast<unsigned>(change & ((1U << 2 * GroupSeries::kClassBits) - 1));
+    nextTime_ = series_->scope_.trace.events.time(change >> 2 * GroupSeries::kClassBits);
+}
+
+void GroupWalk::pass() {
+    const auto time = static_cast<uint64_t>(nextTime_) - static_cast<uint64_t>(series_->scope_.trace.startTime());
+    const unsigned from = change_ >> GroupSeries::kClassBits, to = change_ & GroupSeries::kClassMask;
+    if (from != kNoState) {
+        place_.offset[from] += time;
+        --place_.count[from];
+    }
+    if (to != kNoState) {
+        place_.offset[to] -= time;
+        ++place_.count[to];
+        ++place_.spans;
+    }
+    ++next_;
+    findNext();
+}
+
+StateTimes GroupWalk::timesAt(const Place &place, int64_t time) const {
+    const model::Trace &trace = series_->scope_.trace;
+    const auto passed =
+        static_cast<uint64_t>(std::min(time, trace.endTime())) - static_cast<uint64_t>(trace.startTime());
+    StateTimes times;
+    for (size_t i = 0; i < kStateClasses; ++i)
+        times.ns[i] = static_cast<int64_t>(place.offset[i] + place.count[i] * passed);
+    times.spans = place.spans;
+    return times;
+}
+
+struct GroupSeries::Collected {
+    struct Change {
+        uint32_t event = 0, group = 0;
+        uint8_t classes = 0; // before, after
+    };
+    std::vector<Change> changes;
+    // By group: members in each class when the trace begins; how many changes there are.
+    std::vector<std::array<uint32_t, kStateClasses>> initial;
+    std::vector<uint32_t> count;
+};
+
+GroupSeries::GroupSeries(const analysis::Scope &scope, const GroupNumbers &groupOf, size_t groups) : scope_(scope) {
+    arrange(collect(groupOf, groups));
+    addUp();
+}
+
+GroupSeries::Collected GroupSeries::collect(const GroupNumbers &groupOf, size_t groups) const {
+    constexpr uint8_t kNever = kNoState + 1; // nothing was heard of it yet
+    const model::Events &events = scope_.trace.events;
+    const ClassChanges classes(scope_);
+    Collected all;
+    all.initial.resize(groups);
+    all.count.resize(groups);
+    std::vector<uint8_t> now(scope_.trace.goroutines.size(), kNever);
+    for (size_t i = 0; i < events.size(); ++i) {
+        const EventType type = events.type(i);
+        const GoroutineIndex goroutine = ClassChanges::changes(type) ? events.subject(i) : GoroutineIndex();
+        if (!goroutine.valid())
+            continue;
+        const bool first = model::traitsOf(type).first;
+        uint8_t &state = now[goroutine.value];
+        if (first && state != kNever)
+            continue;
+        const uint8_t before = std::min(state, kNoState);
+        state = classes.after(i, type, goroutine);
+        const auto group = static_cast<uint32_t>(groupOf[goroutine.value]);
+        if (first) {
+            ++all.initial[group][state];
+        } else if (before != kNoState || state != kNoState) {
+            const auto change = static_cast<uint8_t>(before << kClassBits | state);
+            all.changes.push_back({static_cast<uint32_t>(i), group, change});
+            ++all.count[group];
+        }
+    }
+    return all;
+}
+
+void GroupSeries::arrange(const Collected &collected) {
+    const size_t groups = collected.count.size();
+    uint32_t changes = 0, blocks = 0;
+    for (const uint32_t count : collected.count) {
+        begin_.push_back(changes);
+        firstBlock_.push_back(blocks);
+        changes += count;
+        blocks += std::max<uint32_t>(1, static_cast<uint32_t>((count + GroupWalk::kBlock - 1) / GroupWalk::kBlock));
+    }
+    begin_.push_back(changes);
+    firstBlock_.push_back(blocks);
+
+    blocks_.resize(blocks);
+    for (size_t group = 0; group < groups; ++group) {
+        GroupWalk::Place &first = blocks_[firstBlock_[group]];
+        first.time = scope_.trace.startTime();
+        first.count = collected.initial[group];
+        for (const uint32_t count : first.count)
+            first.spans += count;
+    }
+    std::vector<uint64_t> sorted(changes);
+    std::vector<uint32_t> next = begin_;
+    for (const Collected::Change &change : collected.changes)
+        sorted[next[change.group]++] = uint64_t{change.event} << 2 * kClassBits | change.classes;
+    model::PackedColumnBuilder<10> column;
+    for (const uint64_t change : sorted)
+        column.push_back(change);
+    changes_ = column.snapshot();
+}
+
+void GroupSeries::addUp() {
+    for (size_t group = 0; group + 1 < begin_.size(); ++group) {
+        GroupWalk walk(*this, group);
+        GroupWalk::Place *block = &blocks_[firstBlock_[group]];
+        for (size_t i = begin_[group] + GroupWalk::kBlock; i < begin_[group + 1]; i += GroupWalk::kBlock) {
+            const int64_t time = scope_.trace.events.time(changes_[i] >> 2 * kClassBits);
+            walk.to(time);
+            *++block = walk.place();
+            block->time = time;
+        }
+    }
+}
+
+size_t GroupSeries::residentBytes() const {
+    return (begin_.capacity() + firstBlock_.capacity()) * sizeof(uint32_t) + changes_.residentBytes() +
+           blocks_.capacity() * sizeof(GroupWalk::Place);
+}
+
+} // namespace lanescope::index

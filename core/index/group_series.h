@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/block_sweep.h"
+#include "core/index/class_changes.h"
+#include "core/model/packed_column.h"
+
+#include <vector>
+
+namespace lanescope::index {
+
+using GroupNumbers = model::PackedColumn<10>; // by goroutine: its group
+
+class GroupSeries;
+
+// Goes along the changes of all members of a group and adds up their time by class, from the trace's start.
+class GroupWalk {
+public:
+    static constexpr size_t kBlock = 64; // changes between two places that are kept
+
+    struct Place {
+        int64_t time = 0;
+        // While nothing changes a class's time at t ns after the trace's start is offset + count * t. Only what comes
+        // of it fits 64 bits: they wrap around.
+        std::array<uint64_t, kStateClasses> offset{};
+        std::array<uint32_t, kStateClasses> count{}; // members in the class
+        uint32_t spans = 0;                          // that began before; what holds from the trace's start began there
+    };
+
+    // At the trace's start.
+    GroupWalk(const GroupSeries &series, size_t group);
+
+    void jump(const Place &place, size_t change);
+    void to(int64_t time) {
+        while (nextTime_ < time)
+            pass();
+        time_ = time;
+    }
+    StateTimes times() const { return timesAt(place_, time_); }
+    StateTimes timesOf(const Place &place) const { return timesAt(place, place.time); }
+    const Place &place() const { return place_; } // but for its time
+
+private:
+    StateTimes timesAt(const Place &place, int64_t time) const;
+    void pass();
+    void findNext();
+
+    const GroupSeries *series_;
+    size_t next_, first_, last_;      // changes: the next, and those of the group
+    unsigned change_ = 0;             // what the next one does
+    int64_t nextTime_ = 0, time_ = 0; // of the next; where it stands
+    Place place_;
+};
+
+// Which of their members changed from which class to which, for all groups: in order of time, as event numbers.
+// About 2 bytes a change, and 1.5 for the running sums.
+class GroupSeries {
+public:
+    // O(events). The scope must outlive this.
+    GroupSeries(const analysis::Scope &scope, const GroupNumbers &groupOf, size_t groups);
+
+    std::span<const GroupWalk::Place> blocks(size_t group) const {
+        return {blocks_.data() + firstBlock_[group], firstBlock_[group + 1] - firstBlock_[group]};
+    }
+    size_t residentBytes() const;
+
+private:
+    friend class GroupWalk;
+
+    // A change in one number: event, class before, class after.
+    static constexpr unsigned kClassBits = 3;
+    static constexpr uint64_t kClassMask = (1U << kClassBits) - 1;
+    static_assert(kNoState <= kClassMask);
+
+    // Of all groups, in order of time.
+    struct Collected;
+    Collected collect(const GroupNumbers &groupOf, size_t groups) const;
+    void arrange(const Collected &collected);
+    void addUp();
+
+    const analysis::Scope &scope_;
+    std::vector<uint32_t> begin_, firstBlock_; // by group, and one more
+    model::PackedColumn<10> changes_;          // by group, then in order
+    std::vector<GroupWalk::Place> blocks_;     // at the trace's start, and before every 64th change
+};
+
+} // namespace lanescope::index
