@@ -2,6 +2,7 @@
 #include "core/index/group_series.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace lanescope::index {
 
@@ -25,14 +26,13 @@ void GroupWalk::findNext() {
     nextTime_ = std::numeric_limits<int64_t>::max();
     if (next_ == last_)
         return;
-    const uint64_t change = series_->changes_[next_];
-    change_ = static_cast<unsigned>(change & ((1U << 2 * GroupSeries::kClassBits) - 1));
-    nextTime_ = series_->scope_.trace.events.time(change >> 2 * GroupSeries::kClassBits);
+    change_ = series_->changes_[next_];
+    nextTime_ = series_->scope_.trace.events.time(series_->eventOf(change_));
 }
 
 void GroupWalk::pass() {
     const auto time = static_cast<uint64_t>(nextTime_) - static_cast<uint64_t>(series_->scope_.trace.startTime());
-    const unsigned from = change_ >> GroupSeries::kClassBits, to = change_ & GroupSeries::kClassMask;
+    const auto [from, to] = series_->stepOf(change_);
     if (from != kNoState) {
         place_.offset[from] += time;
         --place_.count[from];
@@ -60,7 +60,7 @@ StateTimes GroupWalk::timesAt(const Place &place, int64_t time) const {
 struct GroupSeries::Collected {
     struct Change {
         uint32_t event = 0, group = 0;
-        uint8_t classes = 0; // before, after
+        Step step;
     };
     std::vector<Change> changes;
     // By group: members in each class when the trace begins; how many changes there are.
@@ -96,12 +96,28 @@ GroupSeries::Collected GroupSeries::collect(const GroupNumbers &groupOf, size_t 
         if (first) {
             ++all.initial[group][state];
         } else if (before != kNoState || state != kNoState) {
-            const auto change = static_cast<uint8_t>(before << kClassBits | state);
-            all.changes.push_back({static_cast<uint32_t>(i), group, change});
+            all.changes.push_back({static_cast<uint32_t>(i), group, {before, state}});
             ++all.count[group];
         }
     }
     return all;
+}
+
+// Numbers the steps that occur, which are few, so that they take few bits. Returns the numbers by place.
+std::array<uint8_t, GroupSeries::kSteps> GroupSeries::numberSteps(const Collected &collected) {
+    std::array<bool, kSteps> occurs{};
+    for (const Collected::Change &change : collected.changes)
+        occurs[placeOf(change.step)] = true;
+    std::array<uint8_t, kSteps> numbers{};
+    uint8_t count = 0;
+    for (size_t place = 0; place < kSteps; ++place) {
+        if (!occurs[place])
+            continue;
+        numbers[place] = count;
+        steps_[count++] = {static_cast<uint8_t>(place / (kNoState + 1)), static_cast<uint8_t>(place % (kNoState + 1))};
+    }
+    stepBits_ = static_cast<unsigned>(std::bit_width(count > 0 ? count - 1U : 0U));
+    return numbers;
 }
 
 void GroupSeries::arrange(const Collected &collected) {
@@ -124,10 +140,11 @@ void GroupSeries::arrange(const Collected &collected) {
         for (const uint32_t count : first.count)
             first.spans += count;
     }
+    const std::array<uint8_t, kSteps> numbers = numberSteps(collected);
     std::vector<uint64_t> sorted(changes);
     std::vector<uint32_t> next = begin_;
     for (const Collected::Change &change : collected.changes)
-        sorted[next[change.group]++] = uint64_t{change.event} << 2 * kClassBits | change.classes;
+        sorted[next[change.group]++] = uint64_t{change.event} << stepBits_ | numbers[placeOf(change.step)];
     model::PackedColumnBuilder<10> column;
     for (const uint64_t change : sorted)
         column.push_back(change);
@@ -139,7 +156,7 @@ void GroupSeries::addUp() {
         GroupWalk walk(*this, group);
         GroupWalk::Place *block = &blocks_[firstBlock_[group]];
         for (size_t i = begin_[group] + GroupWalk::kBlock; i < begin_[group + 1]; i += GroupWalk::kBlock) {
-            const int64_t time = scope_.trace.events.time(changes_[i] >> 2 * kClassBits);
+            const int64_t time = scope_.trace.events.time(eventOf(changes_[i]));
             walk.to(time);
             *++block = walk.place();
             block->time = time;

@@ -16,7 +16,7 @@ class GroupSeries;
 // Goes along the changes of all members of a group and adds up their time by class, from the trace's start.
 class GroupWalk {
 public:
-    static constexpr size_t kBlock = 64; // changes between two places that are kept
+    static constexpr size_t kBlock = 128; // changes between two places that are kept
 
     struct Place {
         int64_t time = 0;
@@ -47,13 +47,13 @@ private:
 
     const GroupSeries *series_;
     size_t next_, first_, last_;      // changes: the next, and those of the group
-    unsigned change_ = 0;             // what the next one does
+    uint64_t change_ = 0;             // the next
     int64_t nextTime_ = 0, time_ = 0; // of the next; where it stands
     Place place_;
 };
 
 // Which of their members changed from which class to which, for all groups: in order of time, as event numbers.
-// About 2 bytes a change, and 1.5 for the running sums.
+// About 2 bytes a change, and 0.75 for the running sums.
 class GroupSeries {
 public:
     // O(events). The scope must outlive this.
@@ -67,21 +67,30 @@ public:
 private:
     friend class GroupWalk;
 
-    // A change in one number: event, class before, class after.
-    static constexpr unsigned kClassBits = 3;
-    static constexpr uint64_t kClassMask = (1U << kClassBits) - 1;
-    static_assert(kNoState <= kClassMask);
+    // From which class to which.
+    struct Step {
+        uint8_t from = kNoState, to = kNoState;
+    };
+    static constexpr size_t kSteps = (kNoState + 1) * (kNoState + 1); // that there may be
+
+    static size_t placeOf(Step step) { return size_t{step.from} * (kNoState + 1) + step.to; }
+    uint64_t eventOf(uint64_t change) const { return change >> stepBits_; }
+    Step stepOf(uint64_t change) const { return steps_[change & ((uint64_t{1} << stepBits_) - 1)]; }
 
     // Of all groups, in order of time.
     struct Collected;
     Collected collect(const GroupNumbers &groupOf, size_t groups) const;
+    std::array<uint8_t, kSteps> numberSteps(const Collected &collected);
     void arrange(const Collected &collected);
     void addUp();
 
     const analysis::Scope &scope_;
     std::vector<uint32_t> begin_, firstBlock_; // by group, and one more
-    model::PackedColumn<10> changes_;          // by group, then in order
-    std::vector<GroupWalk::Place> blocks_;     // at the trace's start, and before every 64th change
+    // By group, then in order: event, and below it in the number one of the steps.
+    model::PackedColumn<10> changes_;
+    std::array<Step, kSteps> steps_{}; // that occur
+    unsigned stepBits_ = 0;
+    std::vector<GroupWalk::Place> blocks_; // at the trace's start, and before every 128th change
 };
 
 } // namespace lanescope::index

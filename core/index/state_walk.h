@@ -63,23 +63,29 @@ private:
 
     void pass() {
         addUntil(nextTime_);
-        state_ = changes_->after(events_[next_], nextType_, goroutine_);
-        spans_ += state_ != kNoState;
+        if (changesClass()) {
+            state_ = changes_->after(events_[next_], nextType_, goroutine_);
+            spans_ += state_ != kNoState;
+        }
         ++next_;
         findNext();
     }
 
     // What a `first` status tells of is there from the start.
+    bool changesClass() const { return ClassChanges::changes(nextType_) && !model::traitsOf(nextType_).first; }
+
+    // The next event that changes the class. Where many change nothing it is one of these, so that a jump takes no
+    // longer than a block has events.
     void findNext() {
-        const model::Events &events = changes_->scope().trace.events;
-        for (; next_ < events_.size(); ++next_) {
-            nextType_ = events.type(events_[next_]);
-            if (ClassChanges::changes(nextType_) && !model::traitsOf(nextType_).first) {
-                nextTime_ = events.time(events_[next_]);
+        const model::Events &columns = changes_->scope().trace.events;
+        nextTime_ = std::numeric_limits<int64_t>::max();
+        for (size_t left = kBlock; next_ < events_.size(); ++next_, --left) {
+            nextType_ = columns.type(events_[next_]);
+            if (left == 0 || changesClass()) {
+                nextTime_ = columns.time(events_[next_]);
                 return;
             }
         }
-        nextTime_ = std::numeric_limits<int64_t>::max();
     }
 
     const ClassChanges *changes_;
@@ -91,7 +97,7 @@ private:
     uint32_t spans_ = 0;
     uint8_t state_ = kNoState;
     model::EventType nextType_ = model::EventType::Sync;
-    size_t next_ = 0;      // of `events_`: the next that changes the class
+    size_t next_ = 0;      // of `events_`: the next to be looked at
     int64_t nextTime_ = 0; // its time
 };
 
