@@ -48,9 +48,12 @@ public:
 
     // The walk, exactly where this stands.
     Walk here() const {
+        if (shared_) {
+            BlockSweep exact = *this;
+            exact.approach(at_);
+            return exact.walk_;
+        }
         Walk walk = walk_;
-        if (shared_)
-            walk.jump(blocks_[block_], block_ * Walk::kBlock);
         walk.to(at_);
         return walk;
     }
@@ -80,9 +83,18 @@ private:
         shared_ = !exact;
         if (shared_)
             return share(time);
-        walk_.jump(blocks_[block], block * Walk::kBlock);
-        walk_.to(time);
+        approach(time);
         done_ = walk_.times();
+    }
+
+    // Has the walk go to a moment within the block, from the nearer end where it can go back.
+    void approach(int64_t time) {
+        if constexpr (Walk::kGoesBack) {
+            if (block_ + 1 < blocks_.size() && time - blocks_[block_].time > blocks_[block_ + 1].time - time)
+                return walk_.back(blocks_[block_ + 1], (block_ + 1) * Walk::kBlock, time);
+        }
+        walk_.jump(blocks_[block_], block_ * Walk::kBlock);
+        walk_.to(time);
     }
 
     void share(int64_t time) {

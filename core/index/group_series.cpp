@@ -10,19 +10,55 @@ using model::EventType;
 using model::GoroutineIndex;
 
 GroupWalk::GroupWalk(const GroupSeries &series, size_t group)
-    : series_(&series), next_(series.begin_[group]), first_(next_), last_(series.begin_[group + 1]),
-      time_(series.scope_.trace.startTime()), place_(series.blocks_[series.firstBlock_[group]]) {
-    findNext();
+    : series_(&series), next_(series.begin_[group]), first_(next_), last_(series.begin_[group + 1]) {
+    jump(series.blocks_[series.firstBlock_[group]], 0);
+}
+
+void GroupWalk::take(const Place &place) {
+    time_ = place.time;
+    std::copy(place.offset.begin(), place.offset.end(), offset_.begin());
+    std::copy(place.count.begin(), place.count.end(), count_.begin());
+    spans_ = place.spans;
 }
 
 void GroupWalk::jump(const Place &place, size_t change) {
-    place_ = place;
-    time_ = place.time;
+    take(place);
     next_ = first_ + change;
     findNext();
 }
 
-void GroupWalk::findNext() {
+void GroupWalk::back(const Place &place, size_t change, int64_t time) {
+    const auto start = static_cast<uint64_t>(series_->scope_.trace.startTime());
+    take(place);
+    time_ = time;
+    size_t next = first_ + change;
+    for (; next > first_; --next) {
+        const uint64_t last = series_->changes_[next - 1];
+        const int64_t at = series_->scope_.trace.events.time(series_->eventOf(last));
+        if (at < time)
+            break;
+        const uint64_t passed = static_cast<uint64_t>(at) - start;
+        const auto [from, to] = series_->stepOf(last);
+        offset_[from] -= passed;
+        offset_[to] += passed;
+        ++count_[from];
+        --count_[to];
+        spans_ -= to != kNoState;
+    }
+    next_ = next;
+    findNext();
+}
+
+GroupWalk::Place GroupWalk::place() const {
+    Place place;
+    place.time = time_;
+    std::copy_n(offset_.begin(), kStateClasses, place.offset.begin());
+    std::copy_n(count_.begin(), kStateClasses, place.count.begin());
+    place.spans = spans_;
+    return place;
+}
+
+inline void GroupWalk::findNext() {
     nextTime_ = std::numeric_limits<int64_t>::max();
     if (next_ == last_)
         return;
@@ -30,30 +66,30 @@ void GroupWalk::findNext() {
     nextTime_ = series_->scope_.trace.events.time(series_->eventOf(change_));
 }
 
-void GroupWalk::pass() {
-    const auto time = static_cast<uint64_t>(nextTime_) - static_cast<uint64_t>(series_->scope_.trace.startTime());
-    const auto [from, to] = series_->stepOf(change_);
-    if (from != kNoState) {
-        place_.offset[from] += time;
-        --place_.count[from];
+void GroupWalk::to(int64_t time) {
+    const auto start = static_cast<uint64_t>(series_->scope_.trace.startTime());
+    time_ = time;
+    while (nextTime_ < time) {
+        const uint64_t passed = static_cast<uint64_t>(nextTime_) - start;
+        const auto [from, to] = series_->stepOf(change_);
+        offset_[from] += passed;
+        offset_[to] -= passed;
+        --count_[from];
+        ++count_[to];
+        spans_ += to != kNoState;
+        ++next_;
+        findNext();
     }
-    if (to != kNoState) {
-        place_.offset[to] -= time;
-        ++place_.count[to];
-        ++place_.spans;
-    }
-    ++next_;
-    findNext();
 }
 
-StateTimes GroupWalk::timesAt(const Place &place, int64_t time) const {
+StateTimes GroupWalk::timesAt(const uint64_t *offset, const uint32_t *count, uint32_t spans, int64_t time) const {
     const model::Trace &trace = series_->scope_.trace;
     const auto passed =
         static_cast<uint64_t>(std::min(time, trace.endTime())) - static_cast<uint64_t>(trace.startTime());
     StateTimes times;
     for (size_t i = 0; i < kStateClasses; ++i)
-        times.ns[i] = static_cast<int64_t>(place.offset[i] + place.count[i] * passed);
-    times.spans = place.spans;
+        times.ns[i] = static_cast<int64_t>(offset[i] + count[i] * passed);
+    times.spans = spans;
     return times;
 }
 

@@ -17,6 +17,7 @@ class GroupSeries;
 class GroupWalk {
 public:
     static constexpr size_t kBlock = 128; // changes between two places that are kept
+    static constexpr bool kGoesBack = true;
 
     struct Place {
         int64_t time = 0;
@@ -31,25 +32,29 @@ public:
     GroupWalk(const GroupSeries &series, size_t group);
 
     void jump(const Place &place, size_t change);
-    void to(int64_t time) {
-        while (nextTime_ < time)
-            pass();
-        time_ = time;
+    // Goes to a moment that is not after a place, from there.
+    void back(const Place &place, size_t change, int64_t time);
+    void to(int64_t time);
+    StateTimes times() const { return timesAt(offset_.data(), count_.data(), spans_, time_); }
+    StateTimes timesOf(const Place &place) const {
+        return timesAt(place.offset.data(), place.count.data(), place.spans, place.time);
     }
-    StateTimes times() const { return timesAt(place_, time_); }
-    StateTimes timesOf(const Place &place) const { return timesAt(place, place.time); }
-    const Place &place() const { return place_; } // but for its time
+    Place place() const;
 
 private:
-    StateTimes timesAt(const Place &place, int64_t time) const;
-    void pass();
+    StateTimes timesAt(const uint64_t *offset, const uint32_t *count, uint32_t spans, int64_t time) const;
+    void take(const Place &place);
     void findNext();
 
     const GroupSeries *series_;
-    size_t next_, first_, last_;      // changes: the next, and those of the group
-    uint64_t change_ = 0;             // the next
-    int64_t nextTime_ = 0, time_ = 0; // of the next; where it stands
-    Place place_;
+    size_t next_, first_, last_; // changes: the next, and those of the group
+    uint64_t change_ = 0;        // the next
+    int64_t nextTime_ = 0;       // its time
+    int64_t time_ = 0;           // where it stands
+    // As in a place, but also of those that have no state.
+    std::array<uint64_t, kStateClasses + 1> offset_{};
+    std::array<uint32_t, kStateClasses + 1> count_{};
+    uint32_t spans_ = 0;
 };
 
 // Which of their members changed from which class to which, for all groups: in order of time, as event numbers.

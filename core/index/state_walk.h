@@ -12,6 +12,7 @@ namespace lanescope::index {
 class StateWalk {
 public:
     static constexpr size_t kBlock = 16; // events of Scope::histories between two places that are kept
+    static constexpr bool kGoesBack = false;
 
     // Where a walk may begin: at the trace's start, or at any event's time.
     struct Place {
