@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/analysis/number_lists.h"
-#include "core/index/state_class.h"
-#include "core/model/packed_column.h"
+#include "core/index/group_series.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -23,10 +23,9 @@ struct GoroutineGroup {
 // All goroutines by start function, and the number of members in each state over time.
 class GoroutineGroups {
 public:
-    static constexpr size_t kBlock = 64;     // changes of state
     static constexpr size_t kAll = ~size_t{0}; // instead of a group: all goroutines
 
-    // O(events). The scope (whole trace) must outlive this.
+    // O(events), on all cores where that pays. The scope (whole trace) must outlive this.
     explicit GoroutineGroups(const analysis::Scope &scope);
 
     // By first appearance.
@@ -38,63 +37,56 @@ public:
     // trace's start) to `last` (events.size() - 1 when it never ends). O(1). For hiding what is empty in view.
     uint32_t firstEvent(model::GoroutineIndex goroutine) const;
     uint32_t lastEvent(model::GoroutineIndex goroutine) const;
-    // ns over the whole trace, for sorting. O(1), but for the first time that a class is asked for: O(events).
-    // Thread-safe.
+    // ns over the whole trace, for sorting. O(1): a packed column for each class is kept only once it was asked for
+    // (thread-safe), O(events) the first time.
     int64_t timeOf(model::GoroutineIndex goroutine, StateClass state) const;
 
-private:
-    struct Series;
-
-public:
-    // Goes along a group in steps: member-time by class in each. As GoroutineStates::Sweep; O(log n + block) a step.
+    // Goes along a group in steps: member-time by class in each, as BlockSweep has it. O(log n + block) a step, and for
+    // small steps just the changes passed.
     class Sweep {
     public:
-        // `group`: a place in list(), or kAll.
+        // `group`: a place in list(), or kAll, which takes O(events) the first time; see prepareAll().
         Sweep(const GoroutineGroups &groups, size_t group, int64_t from);
-        StateTimes to(int64_t time);
-        // How many members are in each class where it stands. O(block).
-        std::array<uint32_t, kStateClasses> counts() const;
+        StateTimes to(int64_t time) { return sweep_.to(time); }
+        // How many members are in each class where it stands, before what happens at that very moment. O(block).
+        std::array<uint32_t, kStateClasses> counts() const { return sweep_.here().place().count; }
 
     private:
-        StateTimes upTo(int64_t time, bool exactly);
+        Sweep(const GroupSeries &series, size_t group, int64_t start, int64_t from)
+            : sweep_(series.blocks(group), GroupWalk(series, group), start, from) {}
 
-        const GoroutineGroups &groups_;
-        const Series &series_;
-        int64_t time_;
-        size_t block_ = 0;
-        StateTimes sums_;
+        BlockSweep<GroupWalk> sweep_;
     };
+
+    // Makes what sweeps over all goroutines need, unless it is there. Thread-safe.
+    void prepareAll() const { all(); }
 
     size_t residentBytes() const;
 
 private:
-    using Counts = std::array<uint32_t, kStateClasses>;
-
-    // What holds before change number (block * kBlock) of a group.
-    struct Block {
-        int64_t time = 0; // of that change
-        StateTimes sums;  // member-ns since the trace's start
-        Counts counts{};
+    struct All {
+        std::once_flag once;
+        std::unique_ptr<const GroupSeries> series;
+        std::atomic<size_t> bytes = 0;
     };
-    // Changes of state of a group's members in order: event number * 64 + class before * 8 + class after, and blocks
-    // over them with one more at the trace's end.
-    struct Series {
-        model::PackedColumn<10> changes;
-        std::vector<Block> blocks;
+    struct Times {
+        std::once_flag once;
+        model::PackedColumn<10> ofGoroutine;
+        std::atomic<size_t> bytes = 0;
     };
-    class Builder;
+    using AllTimes = std::array<Times, kStateClasses>;
 
-    void groupByFunction();
-    void buildSeries();
+    const GroupSeries &all() const;
+    GroupNumbers sort();
+    model::PackedColumn<10> measure(StateClass state) const;
 
     const analysis::Scope &scope_;
     std::vector<GoroutineGroup> groups_;
+    GroupNumbers groupOf_;
     analysis::NumberLists members_;
-    model::PackedColumn<10> groupOf_;
-    std::vector<Series> series_; // by group, then of all
-
-    mutable std::mutex mutex_;
-    mutable std::array<std::unique_ptr<const model::PackedColumn<10>>, kStateClasses> times_; // by goroutine
+    GroupSeries series_;
+    const std::unique_ptr<All> all_ = std::make_unique<All>();
+    const std::unique_ptr<AllTimes> times_ = std::make_unique<AllTimes>();
 };
 
 } // namespace lanescope::index

@@ -4,150 +4,118 @@
 #include "core/model/parallel.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace lanescope::index {
 
+using analysis::Scope;
 using model::GoroutineIndex;
+using Blocks = std::span<const StateWalk::Place>;
 
-GoroutineStates::GoroutineStates(const analysis::Scope &scope) : scope_(scope) {
-    constexpr size_t kWorth = 50'000; // events worth a thread
-    const auto goroutines = static_cast<uint32_t>(scope.trace.goroutines.size());
-    const unsigned parts = model::partsOf(scope.trace.events.size(), kWorth);
-    std::vector<Part> made(parts);
-    model::inParallelBetween(scope.histories.split(0, goroutines, parts), [&](unsigned part, uint32_t from, uint32_t to) {
-        for (uint32_t g = from; g < to; ++g) {
-            if (scope_.histories.of(GoroutineIndex(g)).size() >= kLeast)
-                addBlocks(GoroutineIndex(g), made[part]);
-        }
-    });
-    size_t blocks = 0;
-    for (const Part &part : made)
-        blocks += part.blocks.size();
-    blocks_.reserve(blocks);
-    for (const Part &part : made) {
-        const auto before = static_cast<uint32_t>(blocks_.size());
-        goroutines_.insert(goroutines_.end(), part.goroutines.begin(), part.goroutines.end());
-        for (const uint32_t end : part.ends)
-            ends_.push_back(before + end);
-        blocks_.insert(blocks_.end(), part.blocks.begin(), part.blocks.end());
+namespace {
+
+constexpr int64_t kNever = std::numeric_limits<int64_t>::max();
+
+bool changesAt(const model::Events &events, uint32_t event) {
+    return ClassChanges::changes(events.type(event));
+}
+
+} // namespace
+
+GoroutineStates::GoroutineStates(const Scope &scope) : changes_(scope), begin_{0} {
+    constexpr size_t kLeast = 2'000; // blocks worth a thread
+    const model::Events &events = scope.trace.events;
+    uint32_t sum = 0;
+    for (uint32_t g = 0; g < scope.trace.goroutines.size(); ++g) {
+        const size_t count = scope.histories.of(GoroutineIndex(g)).size();
+        if (count <= kFew)
+            continue;
+        sum += static_cast<uint32_t>((count + kBlock - 1) / kBlock);
+        goroutines_.push_back(g);
+        begin_.push_back(sum);
     }
-}
-
-bool GoroutineStates::isTransition(uint32_t event) const {
-    const model::EventTraits &traits = model::traitsOf(scope_.trace.events.type(event));
-    return traits.kind == model::EventKind::GoroutineTransition && traits.from != traits.to;
-}
-
-// Spans follow one another in time, and so do blocks; what is known since the trace's start counts from there.
-void GoroutineStates::addBlocks(GoroutineIndex goroutine, Part &part) const {
-    const std::span<const uint32_t> history = scope_.histories.of(goroutine);
-    StateTimes sums;
-    size_t next = 0; // block
-    uint32_t lastTransition = 0;
-    size_t seen = 0; // events looked at for transitions
-    const auto place = [&](int64_t time, const StateTimes &at) {
-        const size_t first = std::min(next * kBlock, history.size());
-        for (; seen < first; ++seen) {
-            if (isTransition(history[seen]))
-                lastTransition = static_cast<uint32_t>(seen);
+    goroutines_.shrink_to_fit();
+    begin_.shrink_to_fit();
+    blocks_.resize(sum);
+    const auto fill = [&](size_t goroutine) {
+        const GoroutineIndex g(goroutines_[goroutine]);
+        const std::span<const uint32_t> history = scope.histories.of(g);
+        StateWalk walk(changes_, g, history);
+        StateWalk::Place *block = &blocks_[begin_[goroutine]];
+        *block++ = walk.place();
+        for (size_t i = kBlock; i < history.size(); i += kBlock) {
+            walk.to(events.time(history[i]));
+            *block++ = walk.place();
         }
-        part.blocks.push_back({time, at, lastTransition});
-        ++next;
     };
-    const auto timeOf = [&](size_t block) { return scope_.trace.events.time(history[block * kBlock]); };
-    const size_t whole = (history.size() + kBlock - 1) / kBlock;
-    analysis::forEachStateSpan(scope_, goroutine, [&](const analysis::StateSpan &span) {
-        const uint8_t state = stateClassOf(*scope_.reasons, span);
-        if (state == kNoState)
-            return;
-        for (; next < whole && timeOf(next) <= span.to;) {
-            const int64_t time = timeOf(next);
-            StateTimes at = sums;
-            if (time > span.from) {
-                at.ns[state] += time - span.from;
-                ++at.spans;
-            }
-            place(time, at);
-        }
-        sums.ns[state] += span.to - span.from;
-        ++sums.spans;
+    const unsigned parts = model::partsOf(sum, kLeast, 4);
+    std::vector<size_t> boundaries;
+    for (unsigned part = 0; part < parts; ++part) {
+        const auto wanted = static_cast<uint32_t>(uint64_t{sum} * part / parts);
+        boundaries.push_back(
+            static_cast<size_t>(std::lower_bound(begin_.begin(), begin_.end() - 1, wanted) - begin_.begin()));
+    }
+    boundaries.push_back(goroutines_.size());
+    model::inParallelBetween(boundaries, [&fill](unsigned, size_t from, size_t to) {
+        for (size_t i = from; i < to; ++i)
+            fill(i);
     });
-    while (next < whole)
-        place(timeOf(next), sums);
-    place(std::max(scope_.trace.endTime(), scope_.trace.events.time(history.back())), sums);
-    part.goroutines.push_back(goroutine.value);
-    part.ends.push_back(static_cast<uint32_t>(part.blocks.size()));
 }
 
-std::span<const GoroutineStates::Block> GoroutineStates::blocksOf(GoroutineIndex goroutine) const {
-    const auto found = std::lower_bound(goroutines_.begin(), goroutines_.end(), goroutine.value);
-    if (found == goroutines_.end() || *found != goroutine.value)
+Blocks GoroutineStates::blocksOf(GoroutineIndex goroutine) const {
+    const auto at = std::lower_bound(goroutines_.begin(), goroutines_.end(), goroutine.value);
+    if (at == goroutines_.end() || *at != goroutine.value)
         return {};
-    const auto at = static_cast<size_t>(found - goroutines_.begin());
-    const size_t first = at == 0 ? 0 : ends_[at - 1];
-    return std::span(blocks_).subspan(first, ends_[at] - first);
+    const auto i = static_cast<size_t>(at - goroutines_.begin());
+    return Blocks(blocks_).subspan(begin_[i], begin_[i + 1] - begin_[i]);
+}
+
+// The place in its history of the first event that is not before a moment.
+size_t GoroutineStates::firstAt(GoroutineIndex goroutine, int64_t time) const {
+    const model::Events &events = scope().trace.events;
+    std::span<const uint32_t> history = scope().histories.of(goroutine);
+    const Blocks blocks = blocksOf(goroutine);
+    size_t from = 0;
+    if (!blocks.empty()) {
+        // The first block that begins at the moment or later, but for that at the trace's start.
+        const auto later = std::lower_bound(blocks.begin() + 1, blocks.end(), time,
+                                            [](const StateWalk::Place &b, int64_t t) { return b.time < t; });
+        from = static_cast<size_t>(later - blocks.begin() - 1) * kBlock;
+        history = history.subspan(from, std::min(history.size() - from, kBlock));
+    }
+    const auto at = std::lower_bound(history.begin(), history.end(), time,
+                                     [&events](uint32_t event, int64_t t) { return events.time(event) < t; });
+    return from + static_cast<size_t>(at - history.begin());
 }
 
 size_t GoroutineStates::eventsBetween(GoroutineIndex goroutine, int64_t from, int64_t to) const {
-    const std::span<const uint32_t> history = scope_.histories.of(goroutine);
-    const auto at = [&](int64_t time) {
-        return std::partition_point(history.begin(), history.end(),
-                                    [&](uint32_t event) { return scope_.trace.events.time(event) < time; });
-    };
-    return from < to ? static_cast<size_t>(at(to) - at(from)) : 0;
-}
-
-// The place of the last transition at or before place `at`; 0 where there is none.
-size_t GoroutineStates::transitionAtOrBefore(std::span<const uint32_t> history, std::span<const Block> blocks,
-                                             size_t at) const {
-    const size_t begin = blocks.empty() ? 0 : at / kBlock * kBlock;
-    for (size_t i = at + 1; i-- > begin;) {
-        if (isTransition(history[i]))
-            return i;
-    }
-    return blocks.empty() ? 0 : blocks[at / kBlock].open;
-}
-
-// The place of the first transition at or after place `at`; the history's size where there is none.
-size_t GoroutineStates::transitionFrom(std::span<const uint32_t> history, std::span<const Block> blocks,
-                                       size_t at) const {
-    for (size_t i = at; i < history.size(); ++i) {
-        if (isTransition(history[i]))
-            return i;
-        // A block without a transition has the same open one as the next.
-        if (!blocks.empty() && (i + 1) % kBlock == 0) {
-            size_t block = (i + 1) / kBlock;
-            while (block + 1 < blocks.size() && blocks[block + 1].open < block * kBlock)
-                ++block;
-            i = std::max(i, block * kBlock - 1);
-        }
-    }
-    return history.size();
+    return from < to ? firstAt(goroutine, to) - firstAt(goroutine, from) : 0;
 }
 
 std::span<const uint32_t> GoroutineStates::eventsFor(GoroutineIndex goroutine, int64_t from, int64_t to) const {
-    const std::span<const uint32_t> history = scope_.histories.of(goroutine);
-    if (history.empty() || from >= to)
-        return {};
-    const std::span<const Block> blocks = blocksOf(goroutine);
-    const auto first = static_cast<size_t>(
-        std::partition_point(history.begin(), history.end(),
-                             [&](uint32_t event) { return scope_.trace.events.time(event) <= from; }) -
-        history.begin());
-    const auto last = static_cast<size_t>(
-        std::partition_point(history.begin(), history.end(),
-                             [&](uint32_t event) { return scope_.trace.events.time(event) < to; }) -
-        history.begin());
-    const size_t begin = first == 0 ? 0 : transitionAtOrBefore(history, blocks, first - 1);
-    // What is told first may hold since the trace's start, so it is in view before its event.
-    size_t end = transitionFrom(history, blocks, last);
-    if (begin == 0 && end < history.size() && end == transitionFrom(history, blocks, 0))
-        end = transitionFrom(history, blocks, end + 1);
+    const model::Events &events = scope().trace.events;
+    const std::span<const uint32_t> history = scope().histories.of(goroutine);
+    size_t begin = from == kNever ? history.size() : firstAt(goroutine, from + 1);
+    while (begin > 0 && !changesAt(events, history[begin - 1]))
+        --begin;
+    begin -= begin > 0 ? 1 : 0;
+    size_t end = std::max(firstAt(goroutine, to), begin + 1);
+    // A `first` status tells of what holds before it, too.
+    const auto ends = [&](uint32_t event) {
+        return changesAt(events, event) && !model::traitsOf(events.type(event)).first;
+    };
+    while (end < history.size() && !ends(history[end]))
+        ++end;
     return history.subspan(begin, std::min(end + 1, history.size()) - begin);
 }
 
 size_t GoroutineStates::residentBytes() const {
-    return (goroutines_.capacity() + ends_.capacity()) * sizeof(uint32_t) + blocks_.capacity() * sizeof(Block);
+    return (goroutines_.capacity() + begin_.capacity()) * sizeof(uint32_t) +
+           blocks_.capacity() * sizeof(StateWalk::Place);
 }
+
+GoroutineStates::Sweep::Sweep(const GoroutineStates &states, GoroutineIndex goroutine, int64_t from)
+    : sweep_(states.blocksOf(goroutine), StateWalk(states.changes_, goroutine, states.scope().histories.of(goroutine)),
+             states.scope().trace.startTime(), from) {}
 
 } // namespace lanescope::index

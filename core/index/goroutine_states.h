@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/index/state_class.h"
+#include "core/index/block_sweep.h"
+#include "core/index/state_walk.h"
 
 #include <span>
 #include <vector>
@@ -9,24 +10,24 @@
 namespace lanescope::index {
 
 // Where each goroutine's time went, for any stretch of time: running sums (integrals) before each block of its events.
-// A goroutine with few events has no blocks and is walked. Nothing is stored per span; about 5 bytes an event.
+// A goroutine with few events has no blocks and is walked. Nothing is stored per span; about 4 bytes an event.
 class GoroutineStates {
 public:
-    static constexpr size_t kBlock = 16;  // events of Scope::histories
-    static constexpr size_t kLeast = 128; // events of a goroutine that is worth blocks
+    static constexpr size_t kBlock = StateWalk::kBlock;
+    static constexpr size_t kFew = 64; // no more events than these need no blocks
 
     // O(events), on all cores. The scope (whole trace) must outlive this.
     explicit GoroutineStates(const analysis::Scope &scope);
 
-    const analysis::Scope &scope() const { return scope_; }
+    const analysis::Scope &scope() const { return changes_.scope(); }
 
     // How many of the goroutine's events lie in [from, to). O(log n).
     size_t eventsBetween(model::GoroutineIndex goroutine, int64_t from, int64_t to) const;
 
-    // Spans (analysis::StateSpan) that have a part within [from, to), in order, whole. O(log n + spans).
+    // Spans (analysis::StateSpan) that have a part within [from, to), in order, whole. O(log n + their events).
     template <class Visit>
     void forEachSpan(model::GoroutineIndex goroutine, int64_t from, int64_t to, Visit visit) const {
-        analysis::SpanWalk(scope_, goroutine)
+        analysis::SpanWalk(scope(), goroutine)
             .forEach(eventsFor(goroutine, from, to), [&](const analysis::StateSpan &span) {
                 if (span.to > from && span.from < to)
                     visit(span);
@@ -35,50 +36,30 @@ public:
 
     // The goroutine's events from the transition into the state that holds at `from` to the one that leaves the state
     // that holds just before `to`, so that a SpanWalk over them tells all spans in between, and the first and last of
-    // them whole. O(log n).
+    // them whole. O(log n + events that change nothing around `from` and `to`).
     std::span<const uint32_t> eventsFor(model::GoroutineIndex goroutine, int64_t from, int64_t to) const;
 
-    // Goes along a goroutine in steps and says what lies in each. Exact while a step covers few blocks; of longer ones
-    // the blocks at either end are shared out evenly (their sums are exact, and nothing counts twice).
+    // Goes along a goroutine in steps and says what lies in each, as BlockSweep has it. O(log n), and O(log of the
+    // blocks passed) a step.
     class Sweep {
     public:
         Sweep(const GoroutineStates &states, model::GoroutineIndex goroutine, int64_t from);
-        StateTimes to(int64_t time); // from where it stood; time must not be less
+        StateTimes to(int64_t time) { return sweep_.to(time); } // from where it stood; time must not be less
 
     private:
-        StateTimes upTo(int64_t time, bool exactly); // from the trace's start
-
-        const GoroutineStates &states_;
-        model::GoroutineIndex goroutine_;
-        size_t block_ = 0; // where it stands, of the goroutine's
-        StateTimes sums_;  // there
+        BlockSweep<StateWalk> sweep_;
     };
 
     size_t residentBytes() const;
 
 private:
-    // What holds at the moment of a block's first event, before it.
-    struct Block {
-        int64_t time = 0; // ns of the trace clock
-        StateTimes sums;  // since the trace's start
-        uint32_t open = 0; // the last transition before, as a place in the history; its own first event if there is none
-    };
-    struct Part {
-        std::vector<uint32_t> goroutines, ends;
-        std::vector<Block> blocks;
-    };
+    std::span<const StateWalk::Place> blocksOf(model::GoroutineIndex goroutine) const;
+    size_t firstAt(model::GoroutineIndex goroutine, int64_t time) const;
 
-    void addBlocks(model::GoroutineIndex goroutine, Part &part) const;
-    // One more than there are whole blocks: the last is the trace's end. Empty for goroutines with few events.
-    std::span<const Block> blocksOf(model::GoroutineIndex goroutine) const;
-    size_t transitionAtOrBefore(std::span<const uint32_t> history, std::span<const Block> blocks, size_t at) const;
-    size_t transitionFrom(std::span<const uint32_t> history, std::span<const Block> blocks, size_t at) const;
-    bool isTransition(uint32_t event) const;
-
-    const analysis::Scope &scope_;
-    std::vector<uint32_t> goroutines_; // those that have blocks, ascending
-    std::vector<uint32_t> ends_;       // of their blocks
-    std::vector<Block> blocks_;
+    ClassChanges changes_;
+    std::vector<uint32_t> goroutines_;     // that have blocks, ascending
+    std::vector<uint32_t> begin_;          // of each: its first block; and one more
+    std::vector<StateWalk::Place> blocks_; // at the trace's start, and before every sixteenth event
 };
 
 } // namespace lanescope::index

@@ -2,85 +2,92 @@
 #include "core/index/region_lanes.h"
 
 #include <algorithm>
-#include <array>
+#include <limits>
 
 namespace lanescope::index {
 
-using Placed = RegionLanes::Placed;
+using analysis::RegionSpan;
+using model::GoroutineIndex;
 
 RegionLanes::RegionLanes(const analysis::Scope &scope, const analysis::Tasks &tasks) {
-    struct Drawn {
-        uint32_t goroutine;
-        Placed placed;
-    };
-    std::vector<Drawn> drawn;
-    const std::vector<analysis::RegionSpan> &regions = tasks.regions();
+    const std::vector<RegionSpan> &regions = tasks.regions();
     for (uint32_t i = 0; i < regions.size(); ++i) {
-        const analysis::RegionSpan &region = regions[i];
-        if (region.inherited || !region.goroutine.valid())
+        if (regions[i].inherited)
             continue;
-        const analysis::TimeRange time = analysis::between(scope.trace, region.begin, region.end);
-        drawn.push_back({region.goroutine.value, {i, time.from, time.to}});
+        const analysis::TimeRange time = analysis::between(scope.trace, regions[i].begin, regions[i].end);
+        placed_.push_back({i, time.from, std::max(time.from, time.to)});
     }
-    // Of those that begin together the longer one is the outer.
-    std::sort(drawn.begin(), drawn.end(), [](const Drawn &a, const Drawn &b) {
-        if (a.goroutine != b.goroutine)
-            return a.goroutine < b.goroutine;
-        if (a.placed.from != b.placed.from)
-            return a.placed.from < b.placed.from;
-        return a.placed.to != b.placed.to ? a.placed.to > b.placed.to : a.placed.region < b.placed.region;
+    placed_.shrink_to_fit();
+    // What begins first is further out; of those that were open when the trace began, what ends last.
+    std::sort(placed_.begin(), placed_.end(), [&regions](const Placed &a, const Placed &b) {
+        const GoroutineIndex left = regions[a.region].goroutine, right = regions[b.region].goroutine;
+        if (left != right)
+            return left < right;
+        return a.from != b.from ? a.from < b.from : a.to != b.to ? a.to > b.to : a.region < b.region;
     });
-    for (size_t first = 0; first < drawn.size();) {
-        const uint32_t goroutine = drawn[first].goroutine;
-        // The uppermost level that has room: inside of one another they end up below, one after the other beside.
-        std::array<std::vector<Placed>, kMostLevels> levels;
-        size_t last = first;
-        for (; last < drawn.size() && drawn[last].goroutine == goroutine; ++last) {
-            const Placed &placed = drawn[last].placed;
-            const auto level = std::find_if(levels.begin(), levels.end(), [&](const std::vector<Placed> &line) {
-                return line.empty() || line.back().to <= placed.from;
-            });
-            if (level != levels.end())
-                level->push_back(placed);
-        }
-        goroutines_.push_back(goroutine);
-        firstLevels_.push_back(static_cast<uint32_t>(ends_.size()));
-        for (const std::vector<Placed> &line : levels) {
-            if (line.empty())
-                break;
-            placed_.insert(placed_.end(), line.begin(), line.end());
-            ends_.push_back(static_cast<uint32_t>(placed_.size()));
-        }
-        first = last;
+    Levels levels;
+    for (size_t i = 0; i < placed_.size();) {
+        const GoroutineIndex goroutine = regions[placed_[i].region].goroutine;
+        size_t end = i;
+        while (end < placed_.size() && regions[placed_[end].region].goroutine == goroutine)
+            ++end;
+        goroutines_.push_back(goroutine.value);
+        firstLevel_.push_back(static_cast<uint32_t>(begin_.size()));
+        arrange(regions, std::span(placed_).subspan(i, end - i), levels);
+        i = end;
     }
-    firstLevels_.push_back(static_cast<uint32_t>(ends_.size()));
+    firstLevel_.push_back(static_cast<uint32_t>(begin_.size()));
+    begin_.push_back(static_cast<uint32_t>(placed_.size()));
+    for (std::vector<uint32_t> *numbers : {&goroutines_, &firstLevel_, &begin_})
+        numbers->shrink_to_fit();
 }
 
-size_t RegionLanes::firstLevelOf(model::GoroutineIndex goroutine) const {
-    const auto found = std::lower_bound(goroutines_.begin(), goroutines_.end(), goroutine.value);
-    if (found == goroutines_.end() || *found != goroutine.value)
-        return ends_.size();
-    return firstLevels_[static_cast<size_t>(found - goroutines_.begin())];
+// Sorts a goroutine's regions, which are in order of time, by level. Each goes below the deepest that it meets, which
+// is what encloses it, or overlaps it where they are not nested.
+void RegionLanes::arrange(std::span<const RegionSpan> regions, std::span<Placed> ofGoroutine, Levels &byLevel) {
+    for (std::vector<Placed> &level : byLevel)
+        level.clear();
+    std::array<int64_t, kMostLevels> until; // when the last on each level ends
+    until.fill(std::numeric_limits<int64_t>::min());
+    for (const Placed &region : ofGoroutine) {
+        unsigned level = kMostLevels;
+        while (level > 0 && until[level - 1] <= region.from)
+            --level;
+        level = std::min(level, kMostLevels - 1);
+        const bool open = !regions[region.region].end.valid();
+        until[level] = std::max(until[level], open ? std::numeric_limits<int64_t>::max() : region.to);
+        byLevel[level].push_back(region);
+    }
+    auto out = ofGoroutine.begin();
+    for (const std::vector<Placed> &level : byLevel) {
+        if (level.empty())
+            break;
+        begin_.push_back(static_cast<uint32_t>(&*out - placed_.data()));
+        out = std::copy(level.begin(), level.end(), out);
+    }
 }
 
-unsigned RegionLanes::levels(model::GoroutineIndex goroutine) const {
-    const auto found = std::lower_bound(goroutines_.begin(), goroutines_.end(), goroutine.value);
-    if (found == goroutines_.end() || *found != goroutine.value)
+unsigned RegionLanes::levels(GoroutineIndex goroutine) const {
+    const auto at = std::lower_bound(goroutines_.begin(), goroutines_.end(), goroutine.value);
+    if (at == goroutines_.end() || *at != goroutine.value)
         return 0;
-    const auto at = static_cast<size_t>(found - goroutines_.begin());
-    return firstLevels_[at + 1] - firstLevels_[at];
+    const auto i = static_cast<size_t>(at - goroutines_.begin());
+    return firstLevel_[i + 1] - firstLevel_[i];
 }
 
-std::span<const Placed> RegionLanes::level(model::GoroutineIndex goroutine, unsigned level) const {
-    if (level >= levels(goroutine))
+std::span<const RegionLanes::Placed> RegionLanes::level(GoroutineIndex goroutine, unsigned level) const {
+    const auto at = std::lower_bound(goroutines_.begin(), goroutines_.end(), goroutine.value);
+    if (at == goroutines_.end() || *at != goroutine.value)
         return {};
-    const size_t at = firstLevelOf(goroutine) + level;
-    const size_t begin = at == 0 ? 0 : ends_[at - 1];
-    return std::span(placed_).subspan(begin, ends_[at] - begin);
+    const auto i = static_cast<size_t>(at - goroutines_.begin());
+    if (level >= firstLevel_[i + 1] - firstLevel_[i])
+        return {};
+    const size_t place = firstLevel_[i] + level;
+    return {placed_.data() + begin_[place], begin_[place + 1] - begin_[place]};
 }
 
 size_t RegionLanes::residentBytes() const {
-    return (goroutines_.capacity() + firstLevels_.capacity() + ends_.capacity()) * sizeof(uint32_t) +
+    return (goroutines_.capacity() + firstLevel_.capacity() + begin_.capacity()) * sizeof(uint32_t) +
            placed_.capacity() * sizeof(Placed);
 }
 

@@ -1,55 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/state_class.h"
 
-#include "core/model/event_type.h"
-
 namespace lanescope::index {
-
-using analysis::WaitClass;
-using State = model::GoroutineState;
-
 namespace {
 
-StateClass waitingClass(WaitClass waitClass) {
-    switch (waitClass) {
-    case WaitClass::Sync: return StateClass::Sync;
-    case WaitClass::Network: return StateClass::Network;
-    case WaitClass::Gc: return StateClass::Gc;
-    default: return StateClass::Waiting;
-    }
+using model::GoroutineState;
+
+constexpr uint8_t number(StateClass state) {
+    return static_cast<uint8_t>(state);
 }
 
 } // namespace
 
-uint8_t stateClassOf(const analysis::WaitReasons &reasons, State state, analysis::ReasonKey reason) {
-    switch (state) {
-    case State::Running: return static_cast<uint8_t>(StateClass::Running);
-    case State::Runnable: return static_cast<uint8_t>(StateClass::Runnable);
-    case State::Syscall: return static_cast<uint8_t>(StateClass::Syscall);
-    case State::Waiting: return static_cast<uint8_t>(waitingClass(reasons.classOf(reason)));
-    default: return kNoState;
+StateClass stateClassOfWait(analysis::WaitClass wait) {
+    switch (wait) {
+    case analysis::WaitClass::Sync: return StateClass::Sync;
+    case analysis::WaitClass::Network: return StateClass::Network;
+    case analysis::WaitClass::Gc: return StateClass::Gc;
+    default: return StateClass::Waiting;
     }
 }
 
-uint8_t stateClassOf(const analysis::WaitReasons &reasons, const analysis::StateSpan &span) {
-    return stateClassOf(reasons, span.state, span.reason);
-}
-
-uint8_t stateClassAfter(const analysis::Scope &scope, size_t event) {
-    using model::Argument;
-    const model::Events &events = scope.trace.events;
-    const model::EventType type = events.type(event);
-    const model::EventTraits &traits = model::traitsOf(type);
-    analysis::ReasonKey reason = analysis::WaitReasons::kUnknown;
-    if (traits.to != State::Waiting)
-        return stateClassOf(*scope.reasons, traits.to, reason);
-    if (traits.argument == Argument::String)
-        reason = events.argument(event);
-    else if (type == model::EventType::GoSwitchBlock || traits.from == State::NotExist)
-        reason = scope.reasons->coroutine();
-    else
-        reason = scope.reasons->implied(events.stack(event), scope.trace.goroutines.nameStack(events.subject(event)));
-    return stateClassOf(*scope.reasons, traits.to, reason);
+uint8_t stateClassOf(const analysis::Scope &scope, const analysis::StateSpan &span) {
+    switch (span.state) {
+    case GoroutineState::Running: return number(StateClass::Running);
+    case GoroutineState::Syscall: return number(StateClass::Syscall);
+    case GoroutineState::Runnable: return number(StateClass::Runnable);
+    case GoroutineState::Waiting:
+        // An assist may also wait for a lock of the collector's.
+        if (scope.trace.events.type(span.begin.value) == model::EventType::GoBlockInAssist)
+            return number(StateClass::Gc);
+        return number(stateClassOfWait(scope.reasons->classOf(span.reason)));
+    case GoroutineState::Undetermined:
+    case GoroutineState::NotExist: break;
+    }
+    return kNoState;
 }
 
 } // namespace lanescope::index

@@ -14,13 +14,11 @@ constexpr size_t kStateClasses = 7;
 // Not alive, or not known.
 constexpr uint8_t kNoState = kStateClasses;
 
-// Of a span; kNoState in the states Undetermined and NotExist. Sync: channels, mutexes, select and the like; Gc: stopped
-// by the collector, or in a mark assist; Waiting: everything else.
-uint8_t stateClassOf(const analysis::WaitReasons &reasons, model::GoroutineState state, analysis::ReasonKey reason);
-uint8_t stateClassOf(const analysis::WaitReasons &reasons, const analysis::StateSpan &span);
-// Of the span that a transition of a goroutine begins, as SpanWalk has it. O(1), O(depth of a stack) for what waited
-// before the trace.
-uint8_t stateClassAfter(const analysis::Scope &scope, size_t event);
+StateClass stateClassOfWait(analysis::WaitClass wait);
+
+// Of a span; kNoState in the states Undetermined and NotExist. Sync: channels, mutexes, select and the like; Gc:
+// stopped by the collector, or by whatever in a mark assist; Waiting: everything else.
+uint8_t stateClassOf(const analysis::Scope &scope, const analysis::StateSpan &span);
 
 // Time by class, ns, and how many spans begin within.
 struct StateTimes {

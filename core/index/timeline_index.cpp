@@ -3,10 +3,46 @@
 
 #include "core/model/parallel.h"
 
-#include <array>
-#include <atomic>
+#include <mutex>
+#include <vector>
 
 namespace lanescope::index {
+namespace {
+
+// Does one part after another on every thread that can be had, until there are none left or somebody calls it off.
+class Parts {
+public:
+    using Part = std::function<void()>;
+
+    Parts(std::vector<Part> parts, const std::function<bool()> &cancelled)
+        : parts_(std::move(parts)), cancelled_(cancelled) {}
+
+    // Whether all were done.
+    bool run() {
+        const unsigned threads = model::partsOf(parts_.size(), 1);
+        model::inParallel(threads, threads, [this](unsigned, size_t, size_t) {
+            while (const Part *part = next())
+                (*part)();
+        });
+        return !stopped_;
+    }
+
+private:
+    // Only one thread at a time asks whether to go on.
+    const Part *next() {
+        const std::lock_guard lock(mutex_);
+        stopped_ = stopped_ || (cancelled_ && cancelled_());
+        return stopped_ || next_ == parts_.size() ? nullptr : &parts_[next_++];
+    }
+
+    std::vector<Part> parts_;
+    const std::function<bool()> &cancelled_;
+    std::mutex mutex_;
+    size_t next_ = 0;
+    bool stopped_ = false;
+};
+
+} // namespace
 
 TimelineIndex::TimelineIndex(model::TracePointer trace)
     : trace_(std::move(trace)), histories_(*trace_), scope_(*trace_, histories_) {}
@@ -16,43 +52,32 @@ std::shared_ptr<const TimelineIndex> TimelineIndex::make(model::TracePointer tra
     if (cancelled && cancelled())
         return nullptr;
     const std::shared_ptr<TimelineIndex> index(new TimelineIndex(std::move(trace)));
-    return index->makeParts(cancelled) ? index : nullptr;
-}
-
-// The parts know nothing of each other, so two threads take one after another, the longest first.
-bool TimelineIndex::makeParts(const std::function<bool()> &cancelled) {
-    const std::array<std::function<void()>, 8> parts{
-        [this] { groups_ = std::make_unique<const GoroutineGroups>(scope_); },
-        [this] { threads_ = std::make_unique<const ThreadLanes>(scope_); },
-        [this] { states_ = std::make_unique<const GoroutineStates>(scope_); },
-        [this] { collections_ = analysis::gcReport(scope_); },
-        [this] {
-            tasks_ = analysis::tasksOf(scope_);
-            regions_ = std::make_unique<const RegionLanes>(scope_, tasks_);
-        },
-        [this] { latencies_ = std::make_unique<const StartLatencies>(scope_); },
-        [this] {
-            marks_ = std::make_unique<const GoroutineMarks>(scope_);
-            causes_ = std::make_unique<const analysis::Causes>(scope_);
-        },
-        [this] { flows_ = std::make_unique<const Flows>(scope_); },
-    };
-    std::atomic<size_t> next{0};
-    std::atomic<bool> stopped{false};
-    model::inParallel(parts.size(), 2, [&](unsigned, size_t, size_t) {
-        for (size_t part = next++; part < parts.size(); part = next++) {
-            if (stopped || (cancelled && cancelled())) {
-                stopped = true;
-                return;
-            }
-            parts[part]();
-        }
-    });
-    return !stopped;
+    const analysis::Scope &scope = index->scope_;
+    // The long ones first, so that no thread is left with one while the others are idle.
+    Parts parts({[&] { index->groups_ = std::make_unique<GoroutineGroups>(scope); },
+                 [&] { index->flows_ = std::make_unique<Flows>(scope); },
+                 [&] { index->latencies_ = std::make_unique<StartLatencies>(scope); },
+                 [&] { index->threads_ = std::make_unique<ThreadLanes>(scope); },
+                 [&] { index->states_ = std::make_unique<GoroutineStates>(scope); },
+                 [&] {
+                     index->tasks_ = analysis::tasksOf(scope);
+                     index->regions_ = std::make_unique<RegionLanes>(scope, index->tasks_);
+                 },
+                 [&] { index->collections_ = analysis::gcReport(scope); },
+                 [&] { index->causes_ = std::make_unique<analysis::Causes>(scope); },
+                 [&] { index->marks_ = std::make_unique<GoroutineMarks>(scope); }},
+                cancelled);
+    return parts.run() ? index : nullptr;
 }
 
 size_t TimelineIndex::residentBytes() const {
-    return histories_.residentBytes() + states_->residentBytes() + groups_->residentBytes() +
+    const size_t tasks = tasks_.list().capacity() * sizeof(analysis::Task) +
+                         tasks_.logs().capacity() * sizeof(analysis::Log) +
+                         tasks_.regions().capacity() * sizeof(analysis::RegionSpan);
+    const size_t collections = collections_.cycles.capacity() * sizeof(analysis::GcCycle) +
+                               collections_.stops.capacity() * sizeof(analysis::StopTheWorld) +
+                               collections_.assists.capacity() * sizeof(analysis::AssistTime);
+    return histories_.residentBytes() + tasks + collections + states_->residentBytes() + groups_->residentBytes() +
            regions_->residentBytes() + marks_->residentBytes() + threads_->residentBytes() + flows_->residentBytes() +
            latencies_->residentBytes();
 }

@@ -20,7 +20,7 @@ namespace lanescope::index {
 // complete; immutable; may be asked from any thread.
 class TimelineIndex {
 public:
-    // O(events). `cancelled` is asked between the parts, from any thread; null comes where it says so.
+    // O(events). `cancelled` is asked between the parts, by one thread at a time; null comes where it says so.
     static std::shared_ptr<const TimelineIndex> make(model::TracePointer trace,
                                                      const std::function<bool()> &cancelled = {});
 
@@ -42,7 +42,6 @@ public:
 
 private:
     explicit TimelineIndex(model::TracePointer trace);
-    bool makeParts(const std::function<bool()> &cancelled);
 
     model::TracePointer trace_;
     model::GoroutineEvents histories_;

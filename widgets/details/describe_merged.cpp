@@ -159,7 +159,7 @@ void describeMergedStates(Describer &d, const Thing &thing) {
     d.index()->states().forEachSpan(goroutine, thing.from, thing.to, [&](const StateSpan &span) {
         if (!longest || span.to - span.from > longest->to - longest->from)
             longest = span;
-        const uint8_t state = index::stateClassOf(*d.index()->scope().reasons, span);
+        const uint8_t state = index::stateClassOf(d.index()->scope(), span);
         ++count;
         if (state == index::kNoState)
             return;

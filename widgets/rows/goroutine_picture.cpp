@@ -56,7 +56,7 @@ private:
     }
 
     void appendSpan(const analysis::StateSpan &span) {
-        const uint8_t which = index::stateClassOf(*m_index.scope().reasons, span);
+        const uint8_t which = index::stateClassOf(m_index.scope(), span);
         if (which == index::kNoState)
             return;
         const auto state = static_cast<StateClass>(which);
@@ -161,7 +161,7 @@ private:
             return;
         const int64_t middle = timeline::timeOfPixel(m_context.scale, from + 0.5 * (to - from));
         m_index.states().forEachSpan(m_goroutine, middle, middle + 1, [&](const analysis::StateSpan &span) {
-            const uint8_t state = index::stateClassOf(*m_index.scope().reasons, span);
+            const uint8_t state = index::stateClassOf(m_index.scope(), span);
             if (state == index::kNoState)
                 return;
             const auto left = static_cast<float>(std::max(pixel(span.from), static_cast<double>(from)));

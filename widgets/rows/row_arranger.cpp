@@ -49,7 +49,11 @@ void RowArranger::setArrangement(const Arrangement &arrangement) {
     m_wanted = arrangement;
     if (!takesLong(arrangement))
         return adopt(m_rows->arranged(arrangement));
-    m_sorting.setFuture(QtConcurrent::run([rows = m_rows, arrangement] { return rows->arranged(arrangement); }));
+    m_sorting.setFuture(QtConcurrent::run([rows = m_rows, arrangement] {
+        if (arrangement.allStates)
+            rows->index()->groups().prepareAll();
+        return rows->arranged(arrangement);
+    }));
     emit arranged();
 }
 
@@ -57,6 +61,8 @@ void RowArranger::setArrangement(const Arrangement &arrangement) {
 bool RowArranger::takesLong(const Arrangement &arrangement) const {
     constexpr size_t kMany = 20'000; // goroutines
     const index::TimelineIndex *index = m_rows->index();
+    if (index && arrangement.allStates && !m_rows->arrangement().allStates)
+        return true; // all states are added up when they are first asked for
     if (!index || arrangement.sortMembers == SortBy::FirstStart || arrangement.sortMembers == SortBy::Count)
         return false;
     size_t open = 0;

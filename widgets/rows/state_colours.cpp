@@ -55,7 +55,7 @@ QString stateText(const index::TimelineIndex &index, const analysis::StateSpan &
         if (!reason.empty())
             return QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size()));
     }
-    const uint8_t state = index::stateClassOf(*index.scope().reasons, span);
+    const uint8_t state = index::stateClassOf(index.scope(), span);
     return state == index::kNoState ? QString() : nameOf(static_cast<StateClass>(state));
 }
 

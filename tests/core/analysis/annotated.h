@@ -63,6 +63,11 @@ public:
         return add(model::EventType::Log, g + 1, values({task, string(category), string(message)}));
     }
 
+    // Of the CPU profiler: goroutine in context, as index + 1, and the ID it says.
+    Annotated &sample(uint32_t context, uint64_t id) {
+        return add(model::EventType::CpuSample, context, values({~uint64_t{0}, ~uint64_t{0}, id}));
+    }
+
     struct Line {
         std::string function, file;
         uint32_t line = 0;
