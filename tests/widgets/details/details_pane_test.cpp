@@ -89,7 +89,7 @@ private slots:
             QVERIFY(!html.contains("<img src='file"));
             QTextDocument document;
             document.setHtml(html);
-            QCOMPARE(document.toPlainText().replace(QChar::Nbsp, ' ').count(hostile), 12);
+            QCOMPARE(document.toPlainText().replace(QChar::Nbsp, ' ').count(hostile), 13);
         }
     }
 
