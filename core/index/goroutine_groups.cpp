@@ -98,7 +98,8 @@ void GoroutineGroups::groupByFunction() {
 // One pass over all events; a goroutine's class is remembered in a byte.
 void GoroutineGroups::buildSeries() {
     const model::Events &events = scope_.trace.events;
-    std::vector<Builder> builders(groups_.size(), Builder(scope_.trace.startTime()));
+    std::vector<Builder> builders(groups_.size() + 1, Builder(scope_.trace.startTime()));
+    Builder &all = builders.back();
     std::vector<uint8_t> state(scope_.trace.goroutines.size(), kNoState);
     const auto isTransition = [](const model::EventTraits &traits) {
         return traits.kind == model::EventKind::GoroutineTransition && traits.from != traits.to;
@@ -106,8 +107,10 @@ void GoroutineGroups::buildSeries() {
     // What holds since the start must be there before the first event.
     const auto hold = [&](uint32_t g, size_t event) {
         state[g] = stateClassAfter(scope_, event);
-        if (state[g] != kNoState)
-            builders[groupOf_[g]].holdFromStart(state[g]);
+        if (state[g] == kNoState)
+            return;
+        builders[groupOf_[g]].holdFromStart(state[g]);
+        all.holdFromStart(state[g]);
     };
     for (uint32_t g = 0; g < state.size(); ++g) {
         for (const uint32_t event : scope_.histories.of(GoroutineIndex(g))) {
@@ -131,13 +134,16 @@ void GoroutineGroups::buildSeries() {
         uint8_t &now = state[subject.value];
         if (now == after && traits.first)
             continue; // counted from the start
-        builders[groupOf_[subject.value]].add(static_cast<uint32_t>(i), events.time(i), now, after);
+        const int64_t time = events.time(i);
+        builders[groupOf_[subject.value]].add(static_cast<uint32_t>(i), time, now, after);
+        all.add(static_cast<uint32_t>(i), time, now, after);
         now = after;
     }
-    series_.reserve(groups_.size());
-    for (size_t group = 0; group < groups_.size(); ++group) {
+    series_.reserve(builders.size());
+    for (size_t group = 0; group < builders.size(); ++group) {
         series_.push_back(builders[group].finish(scope_.trace.endTime()));
-        groups_[group].times = builders[group].sums();
+        if (group < groups_.size())
+            groups_[group].times = builders[group].sums();
         builders[group] = Builder(0); // lets go of its memory
     }
 }

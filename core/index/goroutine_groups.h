@@ -23,7 +23,8 @@ struct GoroutineGroup {
 // All goroutines by start function, and the number of members in each state over time.
 class GoroutineGroups {
 public:
-    static constexpr size_t kBlock = 64; // changes of state
+    static constexpr size_t kBlock = 64;     // changes of state
+    static constexpr size_t kAll = ~size_t{0}; // instead of a group: all goroutines
 
     // O(events). The scope (whole trace) must outlive this.
     explicit GoroutineGroups(const analysis::Scope &scope);
@@ -41,9 +42,14 @@ public:
     // Thread-safe.
     int64_t timeOf(model::GoroutineIndex goroutine, StateClass state) const;
 
+private:
+    struct Series;
+
+public:
     // Goes along a group in steps: member-time by class in each. As GoroutineStates::Sweep; O(log n + block) a step.
     class Sweep {
     public:
+        // `group`: a place in list(), or kAll.
         Sweep(const GoroutineGroups &groups, size_t group, int64_t from);
         StateTimes to(int64_t time);
         // How many members are in each class where it stands. O(block).
@@ -53,7 +59,7 @@ public:
         StateTimes upTo(int64_t time, bool exactly);
 
         const GoroutineGroups &groups_;
-        size_t group_;
+        const Series &series_;
         int64_t time_;
         size_t block_ = 0;
         StateTimes sums_;
@@ -85,7 +91,7 @@ private:
     std::vector<GoroutineGroup> groups_;
     analysis::NumberLists members_;
     model::PackedColumn<10> groupOf_;
-    std::vector<Series> series_; // by group
+    std::vector<Series> series_; // by group, then of all
 
     mutable std::mutex mutex_;
     mutable std::array<std::unique_ptr<const model::PackedColumn<10>>, kStateClasses> times_; // by goroutine

@@ -6,7 +6,8 @@
 namespace lanescope::index {
 
 GoroutineGroups::Sweep::Sweep(const GoroutineGroups &groups, size_t group, int64_t from)
-    : groups_(groups), group_(group), time_(from), sums_(upTo(from, true)) {}
+    : groups_(groups), series_(group == kAll ? groups.series_.back() : groups.series_[group]), time_(from),
+      sums_(upTo(from, true)) {}
 
 StateTimes GoroutineGroups::Sweep::to(int64_t time) {
     const StateTimes before = sums_;
@@ -20,8 +21,7 @@ StateTimes GoroutineGroups::Sweep::to(int64_t time) {
 }
 
 StateTimes GoroutineGroups::Sweep::upTo(int64_t time, bool exactly) {
-    const Series &series = groups_.series_[group_];
-    const std::span<const Block> blocks(series.blocks);
+    const std::span<const Block> blocks(series_.blocks);
     const model::Events &events = groups_.scope_.trace.events;
     const int64_t start = groups_.scope_.trace.startTime();
     StateTimes sums;
@@ -47,9 +47,9 @@ StateTimes GoroutineGroups::Sweep::upTo(int64_t time, bool exactly) {
             sums.ns[i] += (to - last) * counts[i];
         last = to;
     };
-    const size_t end = std::min((block_ + 1) * kBlock, series.changes.size());
+    const size_t end = std::min((block_ + 1) * kBlock, series_.changes.size());
     for (size_t i = block_ * kBlock; i < end; ++i) {
-        const uint64_t change = series.changes[i];
+        const uint64_t change = series_.changes[i];
         const int64_t at = events.time(change >> 6);
         if (at >= time)
             break;
@@ -67,15 +67,14 @@ StateTimes GoroutineGroups::Sweep::upTo(int64_t time, bool exactly) {
 }
 
 std::array<uint32_t, kStateClasses> GoroutineGroups::Sweep::counts() const {
-    const Series &series = groups_.series_[group_];
-    const std::span<const Block> blocks(series.blocks);
+    const std::span<const Block> blocks(series_.blocks);
     if (blocks.front().time > time_)
         return blocks.front().counts;
     const size_t at = gallop(blocks, block_, time_);
     Counts counts = blocks[at].counts;
-    const size_t end = std::min((at + 1) * kBlock, series.changes.size());
+    const size_t end = std::min((at + 1) * kBlock, series_.changes.size());
     for (size_t i = at * kBlock; i < end; ++i) {
-        const uint64_t change = series.changes[i];
+        const uint64_t change = series_.changes[i];
         if (groups_.scope_.trace.events.time(change >> 6) > time_)
             break;
         const size_t before = change >> 3 & 7, after = change & 7;

@@ -77,7 +77,7 @@ void appendGroup(const index::TimelineIndex &index, uint32_t group, const timeli
         list.hits.push_back(hit);
     }
     const float most = *std::max_element(alive.begin(), alive.end());
-    for (size_t x = 1; most > 0 && x < alive.size(); ++x) {
+    for (size_t x = 1; most > 1.5f && x < alive.size(); ++x) { // of a single one there is nothing to tell
         const float y1 = 1.5f + height * (1 - alive[x - 1] / most), y2 = 1.5f + height * (1 - alive[x] / most);
         const auto at = static_cast<float>(x);
         if (alive[x - 1] > 0 || alive[x] > 0) {

@@ -2,6 +2,7 @@
 #include "widgets/rows/stats_picture.h"
 
 #include "widgets/rows/hit_kind.h"
+#include "widgets/rows/stats_scale.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -20,51 +21,30 @@ using timeline::DrawList;
 namespace {
 
 constexpr uint32_t kTipAlpha = 0x60; // of the part between mean and peak
-constexpr float kTopMargin = 3;      // pixels between the highest value and the row's top
 
 struct Band {
     Counter counter;
     theme::Colour colour;
 };
 
-void appendScale(double top, const QString &text, const BuildContext &context, DrawList &list) {
-    if (top <= 0)
-        return;
-    timeline::Label label;
-    label.x = 4;
-    label.y = 1;
-    label.width = 120;
-    label.height = 14;
-    label.text = text;
-    label.colour = context.theme->text; // it may stand on a filled area
-    label.style = timeline::Label::Style::Small;
-    list.labels.push_back(std::move(label));
-}
-
-void appendHit(int x, int width, size_t event, uint16_t kind, const BuildContext &context, DrawList &list) {
-    timeline::Hit hit;
-    hit.x = static_cast<float>(x);
-    hit.width = static_cast<float>(width);
-    hit.height = static_cast<float>(context.height);
-    hit.kind = kind;
-    hit.object = event;
-    list.hits.push_back(hit);
+double scaleOf(const std::vector<CounterColumn> &columns, Counter total) {
+    int32_t peak = 0;
+    for (const CounterColumn &column : columns)
+        peak = std::max(peak, column.sum.high[static_cast<size_t>(total)]);
+    return std::max(1.0, niceCeiling(peak, false));
 }
 
 void appendCounters(const std::vector<CounterColumn> &columns, std::span<const Band> bands, Counter total,
                     uint16_t hitKind, const BuildContext &context, DrawList &list) {
-    int32_t peak = 0;
-    for (const CounterColumn &column : columns)
-        peak = std::max(peak, column.sum.high[static_cast<size_t>(total)]);
     if (columns.empty())
         return;
-    const double top = std::max(1.0, niceCeiling(peak, false));
+    const double top = scaleOf(columns, total);
     for (const CounterColumn &column : columns) {
         DensityColumn picture;
         picture.x = static_cast<float>(column.x);
         picture.width = static_cast<float>(column.width);
-        picture.y = kTopMargin;
-        picture.height = static_cast<float>(context.height) - kTopMargin;
+        picture.y = kStatsTop;
+        picture.height = static_cast<float>(context.height) - kStatsTop;
         double sum = 0;
         for (size_t i = 0; i < bands.size(); ++i) {
             const double mean = std::max(0.0, column.sum.mean(bands[i].counter));
@@ -75,9 +55,9 @@ void appendCounters(const std::vector<CounterColumn> &columns, std::span<const B
         const double high = column.sum.high[static_cast<size_t>(total)];
         picture.shares[bands.size()] = {tip, static_cast<float>(std::max(0.0, high - sum) / top)};
         list.columns.push_back(picture);
-        appendHit(column.x, column.width, column.event, hitKind, context, list);
+        appendStatsHit(column.x, column.width, column.event, hitKind, context, list);
     }
-    appendScale(top, QLocale().toString(static_cast<qlonglong>(top)), context, list);
+    appendScale(top, [](double value) { return QLocale().toString(value, 'g', 9); }, context, list);
 }
 
 } // namespace
@@ -103,6 +83,10 @@ void appendGoroutineCounts(const std::vector<CounterColumn> &columns, const Buil
     const Band bands[] = {
         {Counter::Running, theme.running}, {Counter::Runnable, theme.runnable}, {Counter::GcWaiting, theme.gcWaiting}};
     appendCounters(columns, bands, Counter::Goroutines, GoroutineCounts, context, list);
+}
+
+double threadScale(const std::vector<CounterColumn> &columns) {
+    return columns.empty() ? 0 : scaleOf(columns, Counter::Threads);
 }
 
 void appendThreadCounts(const std::vector<CounterColumn> &columns, const BuildContext &context, DrawList &list) {
@@ -148,25 +132,25 @@ void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const Buil
     }
     const double top = niceCeiling(peak, true);
     const theme::Theme &theme = *context.theme;
-    const float height = static_cast<float>(context.height) - kTopMargin;
+    const float height = static_cast<float>(context.height) - kStatsTop;
     for (const HeapColumn &column : columns) {
         DensityColumn picture;
         picture.x = static_cast<float>(column.x);
         picture.width = static_cast<float>(column.width);
-        picture.y = kTopMargin;
+        picture.y = kStatsTop;
         picture.height = height;
         picture.shares[0] = {theme.heapAllocated, static_cast<float>(column.low / top)};
         picture.shares[1] = {theme::withAlpha(theme.heapAllocated, 0xA0),
                              static_cast<float>((column.high - column.low) / top)};
         list.columns.push_back(picture);
         if (column.goal > 0) {
-            const float y = kTopMargin + height * static_cast<float>(1 - column.goal / top);
+            const float y = kStatsTop + height * static_cast<float>(1 - column.goal / top);
             list.lines.push_back({picture.x, y, picture.x + picture.width, y, theme.heapGoal, 1.5f});
         }
-        appendHit(column.x, column.width, column.event, HeapPoint, context, list);
+        appendStatsHit(column.x, column.width, column.event, HeapPoint, context, list);
     }
     if (top > 0)
-        appendScale(top, bytesText(static_cast<uint64_t>(top)), context, list);
+        appendScale(top, [](double value) { return bytesText(static_cast<uint64_t>(value)); }, context, list);
 }
 
 } // namespace lanescope::rows

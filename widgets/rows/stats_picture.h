@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/trace.h"
+#include "core/index/timeline_index.h"
 #include "widgets/rows/counter_columns.h"
 #include "widgets/timeline/row_source.h"
 
 namespace lanescope::rows {
+
+// GOMAXPROCS from a moment on.
+struct ProcsChange {
+    int64_t time = 0; // ns of the trace clock
+    uint64_t count = 0;
+};
+std::vector<ProcsChange> procsChanges(const model::Trace &trace); // O(events)
+uint64_t procsAt(const std::vector<ProcsChange> &changes, int64_t time); // 0: not told
 
 // The STATS rows as stacked areas. Where a pixel holds several values the area is their mean over time and a paler tip
 // reaches up to the highest, so that nothing narrow disappears. The scale is fitted to what is in view and written at
@@ -14,6 +22,20 @@ void appendGoroutineCounts(const std::vector<CounterColumn> &columns, const time
                            timeline::DrawList &list);
 void appendThreadCounts(const std::vector<CounterColumn> &columns, const timeline::BuildContext &context,
                         timeline::DrawList &list);
+// Goroutines by all states. Without a scale of its own where there is no index.
+void appendGoroutineStates(const index::TimelineIndex &index, const timeline::BuildContext &context,
+                           timeline::DrawList &list);
+// How many of GOMAXPROCS processors run goroutines, in per cent; where it cannot be told, of those that there are.
+void appendProcessorUse(const model::Trace &trace, const std::vector<CounterColumn> &columns,
+                        const std::vector<ProcsChange> &limits, const timeline::BuildContext &context,
+                        timeline::DrawList &list);
+double threadScale(const std::vector<CounterColumn> &columns); // the value at the top of appendThreadCounts
+// GOMAXPROCS as a line over the threads, at the scale of appendThreadCounts.
+void appendProcsLine(const std::vector<CounterColumn> &columns, const std::vector<ProcsChange> &limits,
+                     const timeline::BuildContext &context, timeline::DrawList &list);
+// How long goroutines that began to run within a pixel had been ready: the mean, and a paler tip up to the longest.
+void appendLatency(const index::StartLatencies &latencies, const PixelEvents &pixels,
+                   const timeline::BuildContext &context, timeline::DrawList &list);
 void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const timeline::BuildContext &context,
                 timeline::DrawList &list);
 

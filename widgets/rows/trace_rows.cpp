@@ -76,9 +76,20 @@ void TraceRows::buildStats(RowKind kind, const BuildContext &context, DrawList &
         return appendGoroutineCounts(*m_caches->counters.get(*m_trace, *columns), context, list);
     case RowKind::Heap: return appendHeap(*m_trace, *columns, context, list);
     case RowKind::ThreadCounts:
-        return appendThreadCounts(*m_caches->counters.get(*m_trace, *columns), context, list);
+        appendThreadCounts(*m_caches->counters.get(*m_trace, *columns), context, list);
+        return appendProcsLine(*m_caches->counters.get(*m_trace, *columns), limits(), context, list);
+    case RowKind::ProcessorUse:
+        return appendProcessorUse(*m_trace, *m_caches->counters.get(*m_trace, *columns), limits(), context, list);
+    case RowKind::GoroutineStates: return appendGoroutineStates(*m_index, context, list);
+    case RowKind::Latency: return appendLatency(m_index->latencies(), *columns, context, list);
     default: return;
     }
+}
+
+// Of a trace that is still being read they are looked for anew with each version, which is a pass over the types.
+const std::vector<ProcsChange> &TraceRows::limits() const {
+    std::call_once(m_caches->limitsOnce, [this] { m_caches->limits = procsChanges(*m_trace); });
+    return m_caches->limits;
 }
 
 void TraceRows::buildGc(const BuildContext &context, DrawList &list) const {

@@ -4,9 +4,12 @@
 #include "core/model/trace.h"
 #include "widgets/rows/counter_columns.h"
 #include "widgets/rows/row_list.h"
+#include "widgets/rows/stats_picture.h"
 #include "widgets/timeline/row_source.h"
 
 #include <QCoreApplication>
+
+#include <mutex>
 
 namespace lanescope::rows {
 
@@ -63,6 +66,7 @@ private:
     void buildProc(uint32_t proc, const timeline::BuildContext &context, timeline::DrawList &list) const;
     void buildThread(uint32_t thread, const timeline::BuildContext &context, timeline::DrawList &list) const;
 
+    const std::vector<ProcsChange> &limits() const;
     std::shared_ptr<const PixelEvents> pixels(const timeline::BuildContext &context) const {
         return m_caches->pixels.get(m_trace->events, context.scale);
     }
@@ -71,6 +75,8 @@ private:
     struct Caches {
         PixelEventsCache pixels;
         CounterColumnsCache counters;
+        std::once_flag limitsOnce;
+        std::vector<ProcsChange> limits;
     };
 
     model::TracePointer m_trace;

@@ -232,8 +232,8 @@ bool TraceRows::isEmpty(const Row &row, timeline::TimeRange range) const {
 QString TraceRows::rowId(int number) const {
     const Row row = at(number);
     switch (row.kind) {
-    case RowKind::GoroutineCounts:
-    case RowKind::GoroutineStates: return QStringLiteral("goroutine counts");
+    case RowKind::GoroutineCounts: return QStringLiteral("goroutine counts");
+    case RowKind::GoroutineStates: return QStringLiteral("goroutine states");
     case RowKind::Heap: return QStringLiteral("heap");
     case RowKind::ThreadCounts: return QStringLiteral("thread counts");
     case RowKind::ProcessorUse: return QStringLiteral("cpu");

@@ -38,7 +38,7 @@ struct DensityColumn {
         float share = 0; // 0 .. 1; what the shares leave over stays empty
     };
     float x = 0, y = 0, width = 0, height = 0;
-    std::array<Share, 4> shares{}; // from the bottom up
+    std::array<Share, 7> shares{}; // from the bottom up
 };
 
 struct Mark {

@@ -11,7 +11,7 @@ constexpr float margin = 12;    // pixels left of everything
 constexpr float titleLeft = 28; // of section names and titles; the chevron stands before it
 constexpr float indentWidth = 14;
 constexpr float titleLine = 26; // titles of taller rows stand on their first line
-constexpr float detailWidth = 70;
+constexpr float detailWidth = 60;
 
 struct RowLook {
     bool highlighted = false;
@@ -62,7 +62,7 @@ void buildTitle(const Scene::PlacedRow &placed, const RowInfo &info, float width
         buildPin(margin - 3, top + line / 2, theme.accent, list);
     const float detail = info.detail.isEmpty() ? 0 : std::min(detailWidth, width / 3);
     list.labels.push_back({left, top, width - left - 8 - detail, line, info.title, theme.rowTitle, Label::Align::Left,
-                           Label::Elide::Middle, style});
+                           info.fold == Fold::None ? Label::Elide::Middle : Label::Elide::Left, style});
     if (detail > 0)
         list.labels.push_back({width - detail - 8, top, detail, line, info.detail, theme.textMuted,
                                Label::Align::Right, Label::Elide::Drop, Label::Style::Small});

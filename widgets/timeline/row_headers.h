@@ -15,7 +15,7 @@ class RowHeaders : public Panel {
 public:
     // The scene is not owned and outlives the column.
     RowHeaders(const Scene *scene, LabelCache *labels, QWidget *parent);
-    static constexpr int preferredWidth = 200;
+    static constexpr int preferredWidth = 230;
     static constexpr int narrowest = 60;
 
     void setScroll(double scrollY);
