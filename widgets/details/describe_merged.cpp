@@ -118,7 +118,7 @@ private:
         Sum &kind = m_kinds[static_cast<size_t>(span.kind)];
         kind.ns += ns;
         ++kind.count;
-        if (span.kind == SpanKind::GcMark)
+        if (span.kind == SpanKind::GcMark || span.kind == SpanKind::Processor)
             return; // nobody's
         Sum &function = m_functions[functionOf(m_d, m_d.events().subject(span.begin.value)).value];
         function.ns += ns;
@@ -139,10 +139,12 @@ void describeMergedLane(Describer &d, const Thing &thing, const model::Lane &lan
     addRange(d, thing);
     const auto longest = static_cast<size_t>(thing.position);
     const int64_t begin = lane.beginTime(d.events(), longest), end = lane.endTime(d.events(), longest);
-    d.add(Describer::tr("Longest"), d.linked(rows::spanTitle(d.trace(), lane[longest]), aloneOf(thing)));
+    const QString title = rows::spanTitle(d.trace(), lane[longest]);
+    d.add(Describer::tr("Longest"), d.linked(title.isEmpty() ? Describer::tr("a span") : title, aloneOf(thing)));
     d.add(Describer::tr("Its start"), d.since(begin));
     d.add(Describer::tr("Its wall duration"), Describer::duration(end - begin));
-    d.add(Describer::tr("Its goroutine"), d.goroutine(d.events().subject(lane[longest].begin.value)));
+    if (lane[longest].kind != SpanKind::Goroutine && lane[longest].kind != SpanKind::GcMark)
+        d.add(Describer::tr("Its goroutine"), d.goroutine(d.events().subject(lane[longest].begin.value)));
     d.addContext(lane[longest].begin.value);
     if (thing.to > thing.from) {
         LaneShares shares(d, lane, thing.from, thing.to);

@@ -25,7 +25,7 @@ theme::Colour colourOf(const Share &share, const theme::Theme &theme) {
     case ShareColour::Sync: return theme.waitingSync;
     case ShareColour::Network: return theme.waitingNetwork;
     case ShareColour::Gc: return theme.gcWaiting;
-    case ShareColour::Waiting: return theme.dark ? theme.textMuted : theme.cursor;
+    case ShareColour::Waiting: return theme::mixed(theme.waiting, theme.textMuted, 0.5);
     case ShareColour::GcMark: return theme.gcMark;
     case ShareColour::StopTheWorld: return theme.stopTheWorld;
     case ShareColour::Assist: return theme.markAssist;
@@ -49,6 +49,11 @@ const QString kNumber = QStringLiteral("align='right' style='padding-right:12px'
 const QString kWords = QStringLiteral("style='padding-right:12px'");
 const QString kTable = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
 const QString kEnd = QStringLiteral("</table>");
+const QString kFrame = QStringLiteral("<table cellspacing='0' cellpadding='0'><tr>"); // parts beside each other
+const QString kFrameEnd = QStringLiteral("</tr></table>");
+const QString kBeside = QStringLiteral("style='padding-right:30px'");
+constexpr int kFieldsWide = 380; // pixels
+constexpr int kFieldsBroad = 420;
 
 QString coloured(const QString &html, theme::Colour colour) {
     return QStringLiteral("<span style='color:") + css(colour) + QStringLiteral("'>") + html +
@@ -81,24 +86,36 @@ QImage barPicture(const QUrl &url, double ratio) {
     return picture;
 }
 
-QString DetailsHtml::html(bool wide) const {
-    QString html =
-        QStringLiteral("<h3 style='margin:0 0 6px 0'><a name='part-0'></a>%1</h3>").arg(m_about.title.toHtmlEscaped());
+DetailsHtml::Layout DetailsHtml::layoutFor(int width) {
+    constexpr int kWide = 720, kBroad = 1100;
+    return width >= kBroad ? Layout::Broad : width >= kWide ? Layout::Wide : Layout::Narrow;
+}
+
+QString DetailsHtml::html(Layout layout) const {
     QString left = fields();
     for (const Shares &part : m_about.shares)
         left += shares(part);
+    QString html =
+        QStringLiteral("<h3 style='margin:0 0 6px 0'><a name='part-0'></a>%1</h3>").arg(m_about.title.toHtmlEscaped()) +
+        withStacks(left, layout);
+    const size_t beside = layout == Layout::Broad ? 2 : 1;
+    for (size_t i = 0; i < m_about.tables.size(); i += beside) {
+        if (i + 1 < m_about.tables.size() && beside == 2)
+            html += kFrame + cell(table(m_about.tables[i]), kBeside) + cell(table(m_about.tables[i + 1])) + kFrameEnd;
+        else
+            html += table(m_about.tables[i]);
+    }
+    return html;
+}
+
+QString DetailsHtml::withStacks(const QString &left, Layout layout) const {
     QString stacks;
     for (size_t i = 0; i < m_about.stacks.size(); ++i)
-        stacks += wide ? cell(stack(i), QStringLiteral("style='padding-right:28px'")) : stack(i);
-    if (wide)
-        html += QStringLiteral("<table cellspacing='0' cellpadding='0'><tr>") +
-                cell(left, QStringLiteral("style='padding-right:36px'")) + stacks + QStringLiteral("</tr></table>");
-    else
-        html += left + stacks;
-    QString tables;
-    for (const Table &part : m_about.tables)
-        html += table(part);
-    return html;
+        stacks += layout == Layout::Broad ? cell(stack(i), kBeside) : stack(i);
+    if (layout == Layout::Narrow || stacks.isEmpty())
+        return left + stacks;
+    const QString fixed = QStringLiteral("width='%1' ").arg(layout == Layout::Broad ? kFieldsBroad : kFieldsWide);
+    return kFrame + cell(left, fixed + kBeside) + (layout == Layout::Broad ? stacks : cell(stacks)) + kFrameEnd;
 }
 
 QString DetailsHtml::heading(const QString &text, const QString &anchor) const {
@@ -137,9 +154,10 @@ QString DetailsHtml::shares(const Shares &shares) const {
         html += cell(unbroken(tr("%1%").arg(QLocale().toString(row.share * 100, 'f', 1))), kNumber);
         if (shares.timed)
             html += cell(unbroken(QString::fromStdString(model::roundedDuration(row.ns))), kNumber);
-        if (shares.counted)
-            html += cell(coloured(unbroken(QLocale().toString(static_cast<qulonglong>(row.count))), m_theme.textMuted),
-                         kNumber);
+        if (shares.counted) {
+            const QString count = row.count == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(row.count));
+            html += cell(coloured(unbroken(count), m_theme.textMuted), kNumber);
+        }
         html += QStringLiteral("</tr>");
     }
     html += kEnd;

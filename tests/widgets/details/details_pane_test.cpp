@@ -84,8 +84,9 @@ private slots:
         description.shares = {{hostile, true, true, {{Text(hostile), 1, 1, 0.5}}, hostile}};
         description.stacks = {{hostile, {{hostile, hostile, 1}}}};
         description.tables = {{hostile, {{hostile, true}}, {{Text(hostile)}}, hostile}};
-        for (const bool wide : {false, true}) {
-            const QString html = details::DetailsHtml(description, theme::light()).html(wide);
+        for (const int width : {300, 800, 1300}) {
+            const QString html =
+                details::DetailsHtml(description, theme::light()).html(details::DetailsHtml::layoutFor(width));
             QVERIFY(!html.contains("<img src='file"));
             QTextDocument document;
             document.setHtml(html);
@@ -118,9 +119,11 @@ private slots:
             return all;
         };
         const QStringList narrow = words();
-        pane.resize(1200, 200);
-        QCoreApplication::processEvents();
-        QCOMPARE(words(), narrow);
+        for (const int width : {800, 1300, 400}) {
+            pane.resize(width, 200);
+            QCoreApplication::processEvents();
+            QCOMPARE(words(), narrow);
+        }
     }
 
     void aClickOnALinkActivatesItsThing() {
@@ -182,7 +185,7 @@ private slots:
     }
 
     void aStackCanBeCopiedAndItsLinesOpened() {
-        for (const QSize size : {QSize(500, 900), QSize(1400, 700)}) {
+        for (const QSize size : {QSize(500, 900), QSize(900, 700), QSize(1400, 700)}) {
             details::DetailsPane pane;
             show(pane, size);
             QSignalSpy frames(&pane, &details::DetailsPane::frameActivated);

@@ -80,7 +80,9 @@ private:
             const details::Description description = trace.describe(thing);
             const QString fault = faultOf(description);
             QVERIFY2(fault.isEmpty(), qPrintable(fault + ": " + nameOf(thing)));
-            QVERIFY(!details::DetailsHtml(description, theme::light()).html(i % 2 == 0).isEmpty());
+            QVERIFY(!details::DetailsHtml(description, theme::light())
+                         .html(static_cast<details::DetailsHtml::Layout>(i % 3))
+                         .isEmpty());
             for (const Thing &link : description.links)
                 if (things.size() < kMost && seen.insert(keyOf(link)).second)
                     things.push_back(link);
