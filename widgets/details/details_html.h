@@ -28,9 +28,9 @@ public:
     static QString frameLink(size_t stack, size_t line) { return QStringLiteral("frame:%1:%2").arg(stack).arg(line); }
 
 private:
-    QString withStacks(const QString &left, Layout layout) const;
+    QString upperPart(Layout layout) const; // fields, shares, stacks
     QString fields() const;
-    QString shares(const Shares &shares) const;
+    QString shares(const Shares &shares, Layout layout) const;
     QString stack(size_t place) const;
     QString table(const Table &table) const;
     QString heading(const QString &text, const QString &anchor) const;

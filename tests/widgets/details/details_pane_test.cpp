@@ -222,12 +222,12 @@ private slots:
     }
 
     void barsAreAsLongAsTheirShare() {
-        const QImage half = details::barPicture(QUrl("bar:500/ff0000/0000ff"), 1);
+        const QImage half = details::barPicture(QUrl("bar:500/ff0000/0000ff/76"), 1);
         QVERIFY(!half.isNull());
         const int y = half.height() / 2;
         QCOMPARE(half.pixelColor(half.width() / 4, y), QColor(Qt::red));
         QCOMPARE(half.pixelColor(half.width() * 3 / 4, y), QColor(Qt::blue));
-        QCOMPARE(details::barPicture(QUrl("bar:500/ff0000/0000ff"), 2).width(), half.width() * 2);
+        QCOMPARE(details::barPicture(QUrl("bar:500/ff0000/0000ff/76"), 2).width(), half.width() * 2);
     }
 };
 
