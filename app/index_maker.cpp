@@ -7,6 +7,8 @@ namespace lanescope::app {
 
 IndexMaker::IndexMaker(QObject *parent) : QObject(parent) {
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
+        if (m_watcher.future().resultCount() == 0)
+            return; // what was cancelled
         m_busy = false;
         if (const Made index = m_watcher.result())
             emit made(index);
@@ -16,6 +18,7 @@ IndexMaker::IndexMaker(QObject *parent) : QObject(parent) {
 void IndexMaker::cancel() {
     if (m_cancelled)
         *m_cancelled = true;
+    m_cancelled.reset();
     m_watcher.setFuture({});
     m_busy = false;
 }

@@ -14,6 +14,8 @@ RowArranger::RowArranger(timeline::TimelineView *view, QObject *parent) : QObjec
     connect(m_view, &timeline::TimelineView::rowMoved, this, &RowArranger::moveRow);
     connect(&m_sorting, &QFutureWatcherBase::finished, this, [this] {
         // A wish that came meanwhile, or other rows, make this one stale.
+        if (m_sorting.future().resultCount() == 0)
+            return;
         const std::shared_ptr<const TraceRows> sorted = m_sorting.result();
         if (sorted->arrangement() == m_wanted && sorted->pointer() == m_rows->pointer())
             adopt(sorted);

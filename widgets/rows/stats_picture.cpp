@@ -57,7 +57,7 @@ void appendCounters(const std::vector<CounterColumn> &columns, std::span<const B
         list.columns.push_back(picture);
         appendStatsHit(column.x, column.width, column.event, hitKind, context, list);
     }
-    appendScale(top, [](double value) { return QLocale().toString(value, 'g', 9); }, context, list);
+    appendScale(top, 1, [](double value) { return QLocale().toString(value, 'g', 9); }, context, list);
 }
 
 } // namespace
@@ -65,8 +65,10 @@ void appendCounters(const std::vector<CounterColumn> &columns, std::span<const B
 double niceCeiling(double value, bool binary) {
     if (value <= 0)
         return 0;
-    if (binary)
-        return std::exp2(std::ceil(std::log2(value) * 2) / 2); // half steps: 1, 1.41, 2
+    if (binary) {
+        const double power = std::exp2(std::floor(std::log2(value)));
+        return value <= power ? power : value <= 1.5 * power ? 1.5 * power : 2 * power;
+    }
     const double power = std::pow(10.0, std::floor(std::log10(value)));
     for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0})
         if (value <= step * power * (1 + 1e-9))
@@ -150,7 +152,7 @@ void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const Buil
         appendStatsHit(column.x, column.width, column.event, HeapPoint, context, list);
     }
     if (top > 0)
-        appendScale(top, [](double value) { return bytesText(static_cast<uint64_t>(value)); }, context, list);
+        appendScale(top, top / 12, [](double value) { return bytesText(static_cast<uint64_t>(value)); }, context, list);
 }
 
 } // namespace lanescope::rows

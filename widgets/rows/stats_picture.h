@@ -42,7 +42,7 @@ void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const time
 // "12.5 MiB" and the like.
 QString bytesText(uint64_t bytes);
 
-// A round number not much above a value, for the top of a scale; for bytes half steps of powers of two.
+// A round number not much above a value, for the top of a scale; for bytes powers of two and half as much again.
 double niceCeiling(double value, bool binary);
 
 } // namespace lanescope::rows

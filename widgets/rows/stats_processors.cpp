@@ -59,7 +59,7 @@ void appendProcessorUse(const model::Trace &trace, const std::vector<CounterColu
         appendStatsHit(column.x, column.width, column.event, ProcessorUsePoint, context, list);
     }
     if (!columns.empty())
-        appendScale(100, [](double value) { return QLocale().toString(value, 'f', 0) + QStringLiteral(" %"); }, context,
+        appendScale(100, 25, [](double value) { return QLocale().toString(value, 'f', 0) + QStringLiteral(" %"); }, context,
                     list);
 }
 
@@ -114,11 +114,10 @@ void appendLatency(const index::StartLatencies &latencies, const PixelEvents &pi
         list.columns.push_back(picture);
         appendStatsHit(column.x, 1, column.event, LatencyPoint, context, list);
     }
-    appendScale(top,
-                [](double value) {
-                    return QString::fromStdString(model::formatDuration(static_cast<int64_t>(value)));
-                },
-                context, list);
+    const auto text = [](double value) {
+        return QString::fromStdString(model::formatDuration(static_cast<int64_t>(value)));
+    };
+    appendScale(top, std::pow(10.0, std::floor(std::log10(std::max(top, 1.0)))) / 2, text, context, list);
 }
 
 void appendGoroutineStates(const index::TimelineIndex &index, const BuildContext &context, DrawList &list) {
@@ -150,7 +149,7 @@ void appendGoroutineStates(const index::TimelineIndex &index, const BuildContext
         const size_t event = events.lowerBound(timeline::timeOfPixel(context.scale, x + 1));
         appendStatsHit(x, 1, event == 0 ? 0 : event - 1, GoroutineStatesPoint, context, list);
     }
-    appendScale(top, [](double value) { return QLocale().toString(value, 'g', 6); }, context, list);
+    appendScale(top, 1, [](double value) { return QLocale().toString(value, 'g', 9); }, context, list);
 }
 
 } // namespace lanescope::rows

@@ -6,13 +6,30 @@
 
 namespace lanescope::rows {
 
-void appendScale(double top, const std::function<QString(double)> &text, const timeline::BuildContext &context,
-                 timeline::DrawList &list) {
+using timeline::BuildContext;
+using timeline::DrawList;
+
+namespace {
+
+// The most parts there is room for whose values are round.
+int partsOf(double top, double unit, double height) {
+    constexpr double kApart = 22; // pixels between lines, at least
+    constexpr int kMost = 5;
+    for (int parts = std::min(kMost, static_cast<int>(height / kApart)); parts > 1; --parts) {
+        const double each = top / parts / unit;
+        if (std::abs(each - std::round(each)) < 1e-9 * each)
+            return parts;
+    }
+    return 1;
+}
+
+} // namespace
+
+void appendScale(double top, double unit, const std::function<QString(double)> &text, const BuildContext &context,
+                 DrawList &list) {
     if (top <= 0)
         return;
-    constexpr double kApart = 22; // pixels between lines, at least
-    // Halves, then quarters: the values stay round, for the top is.
-    const int parts = context.height >= 4 * kApart ? 4 : context.height >= 2 * kApart ? 2 : 1;
+    const int parts = partsOf(top, unit, context.height);
     const theme::Colour colour = theme::withAlpha(context.theme->text, 0x22);
     for (int i = 1; i <= parts; ++i) {
         const double value = top * i / parts;

@@ -11,10 +11,10 @@ namespace lanescope::rows {
 
 inline constexpr float kStatsTop = 3; // pixels between the highest value and a row's top
 
-// The grid of a row of STATS: lines at round parts of `top`, as many as there is room for, each with its value at the
-// left. `text` says a value.
-void appendScale(double top, const std::function<QString(double)> &text, const timeline::BuildContext &context,
-                 timeline::DrawList &list);
+// The grid of a row of STATS: lines at equal parts of `top`, a multiple of `unit` each, as many as there is room for,
+// with their values at the left. `text` says a value.
+void appendScale(double top, double unit, const std::function<QString(double)> &text,
+                 const timeline::BuildContext &context, timeline::DrawList &list);
 
 // Where a value stands, pixels from the row's top.
 inline float heightOf(double value, double top, const timeline::BuildContext &context) {

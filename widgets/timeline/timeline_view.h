@@ -158,7 +158,7 @@ private:
     Decoration *m_decoration = nullptr;
     DrawList m_decorationList;
     std::optional<SceneFrame> m_decorated; // what m_decorationList was made for
-    std::optional<SceneFrame> m_shownDecoration; // what of it is on screen
+    uint64_t m_decorationMade = 0, m_decorationShown = 0; // how often it was made; which of these is on screen
     uint64_t m_decorationRevision = 0, m_decoratedPicture = 0;
     std::optional<TimeOrigin> m_wallClock;
     theme::ColourMode m_colours = theme::ColourMode::Automatic;

@@ -195,14 +195,14 @@ void TimelineView::refreshOverlay() {
     m_headers->setSelected(m_selection ? static_cast<int>(m_selection->row) : -1);
     m_ruler->setPointer(next.cursorX ? std::optional<double>(*next.cursorX) : std::nullopt);
     const Overlay before = std::exchange(m_overlay, next);
-    const bool decorated = m_decoration && m_shownDecoration != m_decorated;
+    updateDecoration();
+    const bool decorated = m_decoration && m_decorationShown != m_decorationMade;
     if (next != before || decorated) {
         const QSizeF size = m_canvas->widget()->size();
         m_overlayList.clear();
-        updateDecoration();
         m_overlayList.append(m_decorationList, 0, 0);
         buildOverlay(m_overlay, size, theme(), m_overlayList);
-        m_shownDecoration = m_decorated;
+        m_decorationShown = m_decorationMade;
         m_canvas->overlayChanged(decorated ? QRegion(QRect(QPoint(), size.toSize()))
                                            : regionOf(before, size) + regionOf(m_overlay, size));
     }

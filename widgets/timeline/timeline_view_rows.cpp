@@ -133,6 +133,7 @@ void TimelineView::updateDecoration() {
     if (m_decorated == now && m_decorationRevision == revision && m_decoratedPicture == m_scene.pictureRevision())
         return;
     m_decorationList.clear();
+    ++m_decorationMade;
     if (m_decoration && m_scene.source())
         m_decoration->decorate(m_scene, now, m_decorationList);
     m_decorated = now;

@@ -143,7 +143,8 @@ private slots:
         QTest::newRow("eleven") << 11.0 << false << 15.0;
         QTest::newRow("ninety-nine") << 99.0 << false << 100.0;
         QTest::newRow("a mebibyte") << 1048576.0 << true << 1048576.0;
-        QTest::newRow("more than one") << 1500000.0 << true << 2097152.0;
+        QTest::newRow("more than one") << 1500000.0 << true << 1572864.0;
+        QTest::newRow("more than one and a half") << 1600000.0 << true << 2097152.0;
     }
 
     void scalesEndInRoundNumbers() {
