@@ -26,7 +26,9 @@ QString placeOf(Describer &d, model::StackIndex stack) {
     if (!shown)
         return {};
     const QString file = d.string(shown->file);
-    return QStringLiteral("%1 (%2:%3)").arg(d.string(shown->function), file.section(QLatin1Char('/'), -1)).arg(shown->line);
+    return QStringLiteral("%1 (%2:%3)")
+        .arg(d.string(shown->function), file.section(QLatin1Char('/'), -1))
+        .arg(shown->line);
 }
 
 // Who ended a wait, or made ready to run.
@@ -129,8 +131,8 @@ Description describeCauses(const DescribeContext &context, const analysis::Cause
     d.add(Describer::tr("At the root"), Text(rootOf(chain.root)));
     Table table;
     table.heading = Describer::tr("Chain of causes");
-    table.columns = {{Describer::tr("Time"), true}, {Describer::tr("Goroutine")}, {Describer::tr("What it did")},
-                     {Describer::tr("How long"), true}, {Describer::tr("Why")}, {Describer::tr("Where")}};
+    table.columns = {{Describer::tr("Time"), true},     {Describer::tr("Goroutine")}, {Describer::tr("What it did")},
+                     {Describer::tr("How long"), true}, {Describer::tr("Why")},       {Describer::tr("Where")}};
     for (const CauseLink &link : chain.links) {
         rows::Thing range;
         range.kind = rows::Thing::Kind::TimeRange;

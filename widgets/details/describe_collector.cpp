@@ -115,7 +115,7 @@ void addStopTheWorld(Describer &d, const model::Span &span) {
         d.add(Describer::tr("Kind"), d.string(model::StringIndex(begin.argument)));
     d.add(Describer::tr("Stopped by"), d.goroutine(begin.goroutine));
     if (!d.index())
-        return;
+        return; // where it belongs is not known yet
     // A piece of it on a processor: the whole is on the collector's row.
     const auto &stops = d.index()->collections().stops;
     auto after = std::partition_point(stops.begin(), stops.end(),
@@ -125,11 +125,9 @@ void addStopTheWorld(Describer &d, const model::Span &span) {
     const analysis::StopTheWorld &stop = *--after;
     if (stop.end.valid() && stop.end < span.begin)
         return;
-    d.add(Describer::tr("Whole duration"),
-          Describer::duration(analysis::lengthOf(stop.from(d.trace()), stop.to(d.trace()))));
     const Thing whole = collectorSpan(d.trace(), 1, stop.begin);
-    if (whole.valid())
-        d.add(Describer::tr("On the collector's row"), d.linked(d.since(stop.from(d.trace())), whole));
+    const QString lasted = Describer::duration(analysis::lengthOf(stop.from(d.trace()), stop.to(d.trace())));
+    d.add(Describer::tr("World stopped"), whole.valid() ? d.linked(lasted, whole) : Text(lasted));
     const auto &cycles = d.index()->collections().cycles;
     const int64_t time = d.events().time(span.begin.value);
     const auto cycle = std::partition_point(cycles.begin(), cycles.end(),
@@ -180,7 +178,6 @@ void describeCollectorSpan(Describer &d, const Thing &thing) {
     if (!span.end.valid())
         d.add(Describer::tr("End"), Describer::tr("not within the trace"));
     if (span.kind == model::SpanKind::Stw) {
-        d.add(Describer::tr("Goroutine"), d.goroutine(d.events().subject(span.begin.value)));
         addStopTheWorld(d, span);
     } else {
         describeMarking(d, span);

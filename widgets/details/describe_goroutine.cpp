@@ -7,6 +7,7 @@
 #include "core/analysis/goroutine_times.h"
 
 #include <algorithm>
+#include <map>
 
 namespace lanescope::details {
 
@@ -72,13 +73,16 @@ void addAnnotations(Describer &d, model::GoroutineIndex goroutine) {
             std::binary_search(members.begin(), members.end(), goroutine.value))
             tasks.push_back(d.task(task));
     }
-    size_t count = 0;
+    // Each name once, leading to the first of that name.
+    std::map<model::StringIndex, std::pair<uint32_t, uint64_t>> byName; // the first, how many
     for (unsigned level = 0; level < index.regions().levels(goroutine); ++level)
         for (const auto &placed : index.regions().level(goroutine, level))
-            if (++count <= kMostNames)
-                regions.push_back(d.region(placed.region));
-    if (count > kMostNames)
-        regions.push_back(Text(Describer::tr("%1 more").arg(count - kMostNames)));
+            ++byName.try_emplace(index.tasks().regions()[placed.region].name, placed.region, 0).first->second.second;
+    for (const auto &[name, places] : byName)
+        regions.push_back(
+            places.second == 1
+                ? d.region(places.first)
+                : Text::arranged(Describer::tr("%1 × %2"), {d.region(places.first), Describer::number(places.second)}));
     const auto history = index.scope().histories.of(goroutine);
     for (const uint32_t event : history.first(std::min(history.size(), kMostScanned))) {
         if (d.events().type(event) != EventType::Label)
@@ -88,7 +92,7 @@ void addAnnotations(Describer &d, model::GoroutineIndex goroutine) {
             labels.push_back(label);
     }
     d.add(Describer::tr("Tasks"), capped(std::move(tasks)));
-    d.add(Describer::tr("Regions"), Text::joined(regions));
+    d.add(Describer::tr("Regions"), capped(std::move(regions)));
     d.add(Describer::tr("Labels"), capped(std::move(labels)));
     if (const size_t logs = index.marks().logs(goroutine).size(); logs != 0)
         d.add(Describer::tr("Logs"), Describer::number(logs));
@@ -110,12 +114,14 @@ void addOrigin(Describer &d, model::GoroutineIndex goroutine) {
     d.add(Describer::tr("Created"), d.moment(first));
     const Text creator = d.goroutine(d.events().goroutine(first.value));
     d.add(Describer::tr("Created by"), creator.isEmpty() ? Text(Describer::tr("code outside of Go")) : creator);
-    if (d.index())
-        if (const auto flow = d.index()->flows().flowOf(first)) {
-            d.add(Describer::tr("Flow"), flowText(d, *flow));
-            if (d.has(flow->start))
-                d.add(Describer::tr("First ran"), d.goroutineSpan(d.since(flow->toTime), goroutine, flow->start));
-        }
+    if (const auto flow = d.index() ? d.index()->flows().flowOf(first) : std::nullopt) {
+        Thing link;
+        link.kind = Thing::Kind::Flow;
+        link.number = first.value;
+        d.add(Describer::tr("Flow"), d.linked(Describer::tr("from its creation to where it first ran"), link));
+        if (d.has(flow->start))
+            d.add(Describer::tr("First ran"), d.goroutineSpan(d.since(flow->toTime), goroutine, flow->start));
+    }
     d.addStack(Describer::tr("Created at"), d.events().stack(first.value));
 }
 

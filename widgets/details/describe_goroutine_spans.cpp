@@ -53,12 +53,34 @@ QString stateText(const Describer &d, const StateSpan &span) {
     return reason.isEmpty() ? state : Describer::tr("%1: %2").arg(state, reason);
 }
 
+// What a processor's lane shows where the goroutine runs.
+Text processorSpan(Describer &d, const StateSpan &span) {
+    const model::ProcIndex proc = d.events().proc(span.begin.value);
+    if (!d.has(proc) || d.trace().procRows[proc.value].lanes.empty())
+        return {};
+    const model::Lane &lane = d.trace().procRows[proc.value].lanes[0];
+    const size_t position = lane.firstEndingAfter(d.events(), span.from);
+    if (position >= lane.size() || lane.beginTime(d.events(), position) > span.from ||
+        d.events().subject(lane[position].begin.value) != d.events().subject(span.begin.value))
+        return {};
+    Thing thing;
+    thing.kind = Thing::Kind::ProcessorSpan;
+    thing.number = proc.value;
+    thing.position = position;
+    return d.linked(Describer::tr("span"), thing);
+}
+
 // Where it was: a goroutine that waits is nowhere.
 void addPlace(Describer &d, const StateSpan &span) {
     const uint32_t begin = span.begin.value;
     switch (span.state) {
     case GoroutineState::Running:
-    case GoroutineState::Syscall: return d.addContext(begin);
+    case GoroutineState::Syscall: {
+        const Text proc = d.processor(d.events().proc(begin)), own = processorSpan(d, span);
+        d.add(Describer::tr("Processor"), own.isEmpty() ? proc : Text::arranged(Describer::tr("%1 (%2)"), {proc, own}));
+        d.add(Describer::tr("Thread"), d.thread(d.events().thread(begin)));
+        return;
+    }
     default: break;
     }
     const model::EventTraits &traits = model::traitsOf(d.events().type(begin));
@@ -66,24 +88,6 @@ void addPlace(Describer &d, const StateSpan &span) {
         d.add(Describer::tr("Stopped on"), d.where(begin));
     if (span.state == GoroutineState::Runnable && d.has(span.end))
         d.add(Describer::tr("Ran next on"), d.where(span.end.value));
-}
-
-// What a processor's lane shows where the goroutine runs.
-void addProcessorSpan(Describer &d, const StateSpan &span) {
-    const model::ProcIndex proc = d.events().proc(span.begin.value);
-    if (!d.has(proc) || d.trace().procRows[proc.value].lanes.empty())
-        return;
-    const model::Lane &lane = d.trace().procRows[proc.value].lanes[0];
-    const size_t position = lane.firstEndingAfter(d.events(), span.from);
-    if (position >= lane.size() || lane.beginTime(d.events(), position) > span.from ||
-        d.events().subject(lane[position].begin.value) != d.events().subject(span.begin.value))
-        return;
-    Thing thing;
-    thing.kind = Thing::Kind::ProcessorSpan;
-    thing.number = proc.value;
-    thing.position = position;
-    const QString name = QLatin1Char('P') + QString::number(d.trace().procIds[proc.value]);
-    d.add(Describer::tr("Time on processor"), d.linked(Describer::tr("its span on %1").arg(name), thing));
 }
 
 void addSyscall(Describer &d, const StateSpan &span) {
@@ -133,8 +137,6 @@ void describeFound(Describer &d, model::GoroutineIndex goroutine, const Found &f
     if (span.state == GoroutineState::Syscall)
         addSyscall(d, span);
     addPlace(d, span);
-    if (span.state == GoroutineState::Running || span.state == GoroutineState::Syscall)
-        addProcessorSpan(d, span);
     const GoroutineStretch stretch{goroutine, span.begin, span.end, span.from, span.to, span.state};
     addFlows(d, stretch);
     if (found.before)
@@ -145,6 +147,7 @@ void describeFound(Describer &d, model::GoroutineIndex goroutine, const Found &f
         d.add(Describer::tr("Then"), Describer::tr("ended"));
     addAnnotations(d, stretch);
     addStacks(d, goroutine, span);
+    addFlowStacks(d, stretch);
     addHistory(d, stretch);
 }
 

@@ -83,6 +83,8 @@ void describeRun(Describer &d, const model::Lane &lane, size_t position, std::sp
         addAnnotations(d, stretch);
     }
     addRunStacks(d, span, stretch.goroutine);
+    if (d.index())
+        addFlowStacks(d, stretch);
     addHistory(d, stretch);
 }
 
@@ -98,7 +100,10 @@ void describeNested(Describer &d, const model::Lane &lane, size_t position) {
     const model::Span span = lane[position];
     const GoroutineStretch stretch = stretchOf(d.trace(), lane, position);
     d.setTitle(rows::spanTitle(d.trace(), span));
-    d.add(Describer::tr("Goroutine"), d.goroutine(stretch.goroutine));
+    if (span.kind == SpanKind::Stw)
+        addStopTheWorld(d, span);
+    else
+        d.add(Describer::tr("Goroutine"), d.goroutine(stretch.goroutine));
     if (span.kind == SpanKind::Syscall)
         addOwnState(d, stretch);
     d.addTimes(stretch.from, stretch.to);
@@ -113,8 +118,6 @@ void describeNested(Describer &d, const model::Lane &lane, size_t position) {
     }
     if (span.kind == SpanKind::Sweep)
         addSweep(d, span);
-    if (span.kind == SpanKind::Stw)
-        addStopTheWorld(d, span);
     if (d.index() && d.has(stretch.goroutine))
         addAnnotations(d, stretch);
     d.addStack(Describer::tr("Start stack"), d.events().stack(span.begin.value));

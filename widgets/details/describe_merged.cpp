@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/details/describe_kinds.h"
-#include "widgets/details/span_parts.h"
+#include "widgets/details/state_shares.h"
 #include "widgets/rows/lane_picture.h"
 
 #include <algorithm>
@@ -16,7 +16,8 @@ using rows::Thing;
 namespace {
 
 constexpr size_t kMostSpans = 100'000;
-constexpr size_t kMostFunctions = 8;
+constexpr size_t kMostNames = 8;
+constexpr size_t kMostEvents = 1'000'000; // walked for the spans of a goroutine
 
 QString mergedTitle(uint64_t count) {
     return Describer::tr("%n span(s), too short to be told apart here", nullptr,
@@ -62,6 +63,11 @@ QString nameOf(SpanKind kind) {
     return {};
 }
 
+// Whether it is no goroutine's doing.
+bool isNobodys(SpanKind kind) {
+    return kind == SpanKind::GcMark || kind == SpanKind::Processor;
+}
+
 model::StringIndex functionOf(const Describer &d, model::GoroutineIndex goroutine) {
     if (!d.has(goroutine))
         return model::well_known::kEmpty;
@@ -89,47 +95,61 @@ public:
         for (size_t kind = 0; kind < model::kSpanKinds; ++kind)
             kinds.rows.push_back({Text(nameOf(static_cast<SpanKind>(kind))), m_kinds[kind].ns, m_kinds[kind].count, 0,
                                   colourOf(static_cast<SpanKind>(kind)), 0});
-        Shares functions{Describer::tr("By function"), true, true, {}, {}};
-        std::vector<std::pair<uint32_t, Sum>> sums(m_functions.begin(), m_functions.end());
-        std::sort(sums.begin(), sums.end(), [](const auto &a, const auto &b) {
-            return a.second.ns != b.second.ns ? a.second.ns > b.second.ns : a.first < b.first;
-        });
-        for (size_t i = 0; i < std::min(sums.size(), kMostFunctions); ++i)
-            functions.rows.push_back({m_d.function(model::StringIndex(sums[i].first)), sums[i].second.ns,
-                                      sums[i].second.count, 0, ShareColour::Identity, sums[i].first});
-        if (sums.size() > kMostFunctions)
-            functions.note = Describer::tr("and %1 more").arg(sums.size() - kMostFunctions);
-        if (m_count == kMostSpans)
-            functions.note = Describer::tr("Of the first %1 spans").arg(Describer::number(kMostSpans));
-        const bool onlyGoroutines = m_kinds[static_cast<size_t>(SpanKind::Goroutine)].count == m_count;
-        if (!onlyGoroutines)
+        const uint64_t goroutines = m_kinds[static_cast<size_t>(SpanKind::Goroutine)].count;
+        const uint64_t processors = m_kinds[static_cast<size_t>(SpanKind::Processor)].count;
+        if (goroutines != m_count && processors != m_count)
             m_d.addShares(std::move(kinds), m_to - m_from);
-        m_d.addShares(std::move(functions), m_to - m_from);
+        tell(Describer::tr("By function"), m_functions,
+             [this](uint32_t function) { return m_d.function(model::StringIndex(function)); });
+        tell(Describer::tr("By processor"), m_processors,
+             [this](uint32_t proc) { return m_d.processor(model::ProcIndex(proc)); });
     }
 
 private:
     struct Sum {
         int64_t ns = 0;
         uint64_t count = 0;
+
+        void add(int64_t time) {
+            ns += time;
+            ++count;
+        }
     };
+
+    using Sums = std::unordered_map<uint32_t, Sum>;
+
+    // Those with the most time.
+    template <class NameOf> void tell(const QString &heading, const Sums &sums, NameOf nameOf) {
+        std::vector<std::pair<uint32_t, Sum>> sorted(sums.begin(), sums.end());
+        std::sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) {
+            return a.second.ns != b.second.ns ? a.second.ns > b.second.ns : a.first < b.first;
+        });
+        Shares shares{heading, true, true, {}, {}};
+        for (const auto &[key, sum] : sorted)
+            if (shares.rows.size() < kMostNames)
+                shares.rows.push_back({nameOf(key), sum.ns, sum.count, 0, ShareColour::Identity, key});
+        if (sorted.size() > kMostNames)
+            shares.note = Describer::tr("and %1 more").arg(sorted.size() - kMostNames);
+        if (m_count == kMostSpans)
+            shares.note = Describer::tr("Of the first %1 spans").arg(Describer::number(kMostSpans));
+        m_d.addShares(std::move(shares), m_to - m_from);
+    }
 
     void add(const model::Span &span, int64_t ns) {
         ++m_count;
-        Sum &kind = m_kinds[static_cast<size_t>(span.kind)];
-        kind.ns += ns;
-        ++kind.count;
-        if (span.kind == SpanKind::GcMark)
-            return; // nobody's
-        Sum &function = m_functions[functionOf(m_d, m_d.events().subject(span.begin.value)).value];
-        function.ns += ns;
-        ++function.count;
+        m_kinds[static_cast<size_t>(span.kind)].add(ns);
+        if (span.kind == SpanKind::Processor)
+            m_processors[index::processorOf(m_d.trace(), span).value].add(ns);
+        if (isNobodys(span.kind))
+            return;
+        m_functions[functionOf(m_d, m_d.events().subject(span.begin.value)).value].add(ns);
     }
 
     Describer &m_d;
     int64_t m_from, m_to;
     size_t m_count = 0;
     std::array<Sum, model::kSpanKinds> m_kinds{};
-    std::unordered_map<uint32_t, Sum> m_functions;
+    Sums m_functions, m_processors;
 };
 
 } // namespace
@@ -139,10 +159,12 @@ void describeMergedLane(Describer &d, const Thing &thing, const model::Lane &lan
     addRange(d, thing);
     const auto longest = static_cast<size_t>(thing.position);
     const int64_t begin = lane.beginTime(d.events(), longest), end = lane.endTime(d.events(), longest);
-    d.add(Describer::tr("Longest"), d.linked(rows::spanTitle(d.trace(), lane[longest]), aloneOf(thing)));
+    const QString title = rows::spanTitle(d.trace(), lane[longest]);
+    d.add(Describer::tr("Longest"), d.linked(title.isEmpty() ? Describer::tr("a span") : title, aloneOf(thing)));
     d.add(Describer::tr("Its start"), d.since(begin));
     d.add(Describer::tr("Its wall duration"), Describer::duration(end - begin));
-    d.add(Describer::tr("Its goroutine"), d.goroutine(d.events().subject(lane[longest].begin.value)));
+    if (lane[longest].kind != SpanKind::Goroutine && !isNobodys(lane[longest].kind))
+        d.add(Describer::tr("Its goroutine"), d.goroutine(d.events().subject(lane[longest].begin.value)));
     d.addContext(lane[longest].begin.value);
     if (thing.to > thing.from) {
         LaneShares shares(d, lane, thing.from, thing.to);
@@ -153,10 +175,20 @@ void describeMergedLane(Describer &d, const Thing &thing, const model::Lane &lan
 
 void describeMergedStates(Describer &d, const Thing &thing) {
     const model::GoroutineIndex goroutine(thing.number);
+    d.setTitle(mergedTitle(thing.count));
+    d.add(Describer::tr("Goroutine"), d.goroutine(goroutine));
+    addRange(d, thing);
+    if (thing.to <= thing.from)
+        return;
+    const index::GoroutineStates &states = d.index()->states();
+    if (states.eventsBetween(goroutine, thing.from, thing.to) > kMostEvents)
+        return addStateTimes(d, Describer::tr("By state"),
+                             index::GoroutineStates::Sweep(states, goroutine, thing.from).to(thing.to),
+                             thing.to - thing.from);
     std::array<Share, index::kStateClasses> rows{};
     std::optional<StateSpan> longest;
     size_t count = 0;
-    d.index()->states().forEachSpan(goroutine, thing.from, thing.to, [&](const StateSpan &span) {
+    states.forEachSpan(goroutine, thing.from, thing.to, [&](const StateSpan &span) {
         if (!longest || span.to - span.from > longest->to - longest->from)
             longest = span;
         const uint8_t state = index::stateClassOf(d.index()->scope(), span);
@@ -166,9 +198,6 @@ void describeMergedStates(Describer &d, const Thing &thing) {
         rows[state].ns += std::min(span.to, thing.to) - std::max(span.from, thing.from);
         ++rows[state].count;
     });
-    d.setTitle(mergedTitle(thing.count));
-    d.add(Describer::tr("Goroutine"), d.goroutine(goroutine));
-    addRange(d, thing);
     d.add(Describer::tr("Spans"), Describer::number(count));
     if (longest) {
         d.add(Describer::tr("Longest"), d.goroutineSpan(Describer::nameOf(longest->state), goroutine, longest->begin));

@@ -16,7 +16,7 @@ QString textOf(const Shares &shares) {
         if (shares.timed)
             values << QString::fromStdString(model::roundedDuration(row.ns));
         values << QString::number(row.share * 100, 'f', 1) + QLatin1Char('%');
-        if (shares.counted)
+        if (shares.counted && row.count != 0)
             values << QString::number(row.count);
         text += values.join(QStringLiteral(", ")) + QLatin1Char('\n');
     }

@@ -103,7 +103,8 @@ struct Shares {
 struct Table {
     struct Column {
         QString name;
-        bool number = false; // stands at the right
+        bool number = false;   // stands at the right
+        bool unbroken = false; // on one line
     };
     QString heading;
     std::vector<Column> columns;

@@ -11,6 +11,7 @@ namespace lanescope::details {
 namespace {
 
 constexpr int kBarWidth = 76; // pixels
+constexpr int kShortBar = 46; // where there is little room
 constexpr int kBarHeight = 8;
 
 QString css(theme::Colour colour) {
@@ -25,7 +26,7 @@ theme::Colour colourOf(const Share &share, const theme::Theme &theme) {
     case ShareColour::Sync: return theme.waitingSync;
     case ShareColour::Network: return theme.waitingNetwork;
     case ShareColour::Gc: return theme.gcWaiting;
-    case ShareColour::Waiting: return theme.dark ? theme.textMuted : theme.cursor;
+    case ShareColour::Waiting: return theme::mixed(theme.waiting, theme.textMuted, 0.5);
     case ShareColour::GcMark: return theme.gcMark;
     case ShareColour::StopTheWorld: return theme.stopTheWorld;
     case ShareColour::Assist: return theme.markAssist;
@@ -45,60 +46,98 @@ QString cell(const QString &html, const QString &attributes = {}) {
     return QStringLiteral("<td ") + attributes + QLatin1Char('>') + html + QStringLiteral("</td>");
 }
 
-const QString kNumber = QStringLiteral("align='right' style='padding-right:12px'");
+const QString kNumber = QStringLiteral("align='right' style='padding-right:12px; white-space:nowrap'");
 const QString kWords = QStringLiteral("style='padding-right:12px'");
+const QString kUnbrokenWords = QStringLiteral("style='padding-right:12px; white-space:nowrap'");
 const QString kTable = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
 const QString kEnd = QStringLiteral("</table>");
+// Parts beside each other.
+const QString kFrame = QStringLiteral("<table cellspacing='0' cellpadding='0' style='margin-top:4px'><tr>");
+const QString kFrameEnd = QStringLiteral("</tr></table>");
+const QString kBeside = QStringLiteral("style='padding-right:30px'");
+constexpr int kFieldsWide = 380; // pixels
+constexpr int kFieldsBroad = 420;
+constexpr int kFieldsBeside = 260; // bars
+
+const QString &styleOf(const Table::Column &column) {
+    return column.number ? kNumber : column.unbroken ? kUnbrokenWords : kWords;
+}
 
 QString coloured(const QString &html, theme::Colour colour) {
     return QStringLiteral("<span style='color:") + css(colour) + QStringLiteral("'>") + html +
            QStringLiteral("</span>");
 }
 
-QString bar(double share, theme::Colour colour, theme::Colour track) {
-    const QString source =
-        QStringLiteral("bar:%1/%2/%3").arg(qRound(share * 1000)).arg(css(colour).mid(1), css(track).mid(1));
-    return QStringLiteral("<img src='%1' width='%2' height='%3'>").arg(source).arg(kBarWidth).arg(kBarHeight);
+QString bar(double share, theme::Colour colour, theme::Colour track, int width) {
+    const QString source = QStringLiteral("bar:%1/%2/%3/%4")
+                               .arg(qRound(share * 1000))
+                               .arg(css(colour).mid(1), css(track).mid(1))
+                               .arg(width);
+    return QStringLiteral("<img src='%1' width='%2' height='%3'>").arg(source).arg(width).arg(kBarHeight);
 }
 
 } // namespace
 
 QImage barPicture(const QUrl &url, double ratio) {
     const QStringList parts = url.path().split(QLatin1Char('/'));
-    if (url.scheme() != QLatin1String("bar") || parts.size() != 3)
+    if (url.scheme() != QLatin1String("bar") || parts.size() != 4)
         return {};
-    QImage picture(qRound(kBarWidth * ratio), qRound(kBarHeight * ratio), QImage::Format_ARGB32_Premultiplied);
+    const int width = std::clamp(parts[3].toInt(), 1, 1000);
+    QImage picture(qRound(width * ratio), qRound(kBarHeight * ratio), QImage::Format_ARGB32_Premultiplied);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(ratio, ratio);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(QLatin1Char('#') + parts[2]));
-    painter.drawRoundedRect(QRectF(0, 0, kBarWidth, kBarHeight), 2, 2);
+    painter.drawRoundedRect(QRectF(0, 0, width, kBarHeight), 2, 2);
     const double share = std::clamp(parts[0].toDouble() / 1000, 0.0, 1.0);
     painter.setBrush(QColor(QLatin1Char('#') + parts[1]));
-    painter.drawRoundedRect(QRectF(0, 0, std::max(2.0, share * kBarWidth), kBarHeight), 2, 2); // never nothing
+    painter.drawRoundedRect(QRectF(0, 0, std::max(2.0, share * width), kBarHeight), 2, 2); // never nothing
     return picture;
 }
 
-QString DetailsHtml::html(bool wide) const {
+DetailsHtml::Layout DetailsHtml::layoutFor(int width) {
+    constexpr int kWide = 720, kBroad = 1100;
+    return width >= kBroad ? Layout::Broad : width >= kWide ? Layout::Wide : Layout::Narrow;
+}
+
+QString DetailsHtml::html(Layout layout) const {
     QString html =
-        QStringLiteral("<h3 style='margin:0 0 6px 0'><a name='part-0'></a>%1</h3>").arg(m_about.title.toHtmlEscaped());
-    QString left = fields();
-    for (const Shares &part : m_about.shares)
-        left += shares(part);
-    QString stacks;
-    for (size_t i = 0; i < m_about.stacks.size(); ++i)
-        stacks += wide ? cell(stack(i), QStringLiteral("style='padding-right:28px'")) : stack(i);
-    if (wide)
-        html += QStringLiteral("<table cellspacing='0' cellpadding='0'><tr>") +
-                cell(left, QStringLiteral("style='padding-right:36px'")) + stacks + QStringLiteral("</tr></table>");
-    else
-        html += left + stacks;
-    QString tables;
-    for (const Table &part : m_about.tables)
-        html += table(part);
+        QStringLiteral("<h3 style='margin:0 0 6px 0'><a name='part-0'></a>%1</h3>").arg(m_about.title.toHtmlEscaped()) +
+        upperPart(layout);
+    const size_t beside = layout == Layout::Broad ? 2 : 1;
+    for (size_t i = 0; i < m_about.tables.size(); i += beside) {
+        if (i + 1 < m_about.tables.size() && beside == 2)
+            html += kFrame + cell(table(m_about.tables[i]), kBeside) + cell(table(m_about.tables[i + 1])) + kFrameEnd;
+        else
+            html += table(m_about.tables[i]);
+    }
     return html;
+}
+
+// Bars stand below the fields, or, where no stack does, beside them.
+QString DetailsHtml::upperPart(Layout layout) const {
+    const bool barsBeside = m_about.stacks.empty() && layout != Layout::Narrow;
+    QString left = fields(), right;
+    const size_t bars = m_about.shares.size(), half = (bars + 1) / 2;
+    for (size_t i = 0; i < bars; ++i)
+        (barsBeside ? right : left) += shares(m_about.shares[i], layout);
+    if (barsBeside && layout == Layout::Broad && bars > 1) {
+        QString first, second;
+        for (size_t i = 0; i < bars; ++i)
+            (i < half ? first : second) += shares(m_about.shares[i], layout);
+        right = cell(first, kBeside) + cell(second);
+    } else if (barsBeside && layout == Layout::Broad) {
+        right = cell(right);
+    }
+    for (size_t i = 0; i < m_about.stacks.size(); ++i)
+        right += layout == Layout::Broad ? cell(stack(i), kBeside) : stack(i);
+    if (layout == Layout::Narrow || right.isEmpty())
+        return left + right;
+    const int width = layout == Layout::Wide ? kFieldsWide : barsBeside ? kFieldsBeside : kFieldsBroad;
+    return kFrame + cell(left, QStringLiteral("width='%1' ").arg(width) + kBeside) +
+           (layout == Layout::Broad ? right : cell(right)) + kFrameEnd;
 }
 
 QString DetailsHtml::heading(const QString &text, const QString &anchor) const {
@@ -123,23 +162,26 @@ QString DetailsHtml::fields() const {
     QString html = kTable;
     for (const Field &field : m_about.fields)
         html += QStringLiteral("<tr>") +
-                cell(coloured(unbroken(field.name), m_theme.textMuted), QStringLiteral("style='padding-right:14px'")) +
+                cell(coloured(unbroken(field.name), m_theme.textMuted),
+                     QStringLiteral("style='padding-right:14px; white-space:nowrap'")) +
                 cell(text(field.value)) + QStringLiteral("</tr>");
     return html + kEnd;
 }
 
-QString DetailsHtml::shares(const Shares &shares) const {
+QString DetailsHtml::shares(const Shares &shares, Layout layout) const {
     QString html = heading(shares.heading, QStringLiteral("part-0")) + kTable;
     for (const Share &row : shares.rows) {
-        html += QStringLiteral("<tr>") + cell(text(row.name), kWords) +
-                cell(bar(row.share, colourOf(row, m_theme), m_theme.grid),
-                     QStringLiteral("style='padding-right:8px; vertical-align:middle'"));
+        html +=
+            QStringLiteral("<tr>") + cell(text(row.name), kWords) +
+            cell(bar(row.share, colourOf(row, m_theme), m_theme.grid, layout == Layout::Narrow ? kShortBar : kBarWidth),
+                 QStringLiteral("style='padding-right:8px; vertical-align:middle'"));
         html += cell(unbroken(tr("%1%").arg(QLocale().toString(row.share * 100, 'f', 1))), kNumber);
         if (shares.timed)
             html += cell(unbroken(QString::fromStdString(model::roundedDuration(row.ns))), kNumber);
-        if (shares.counted)
-            html += cell(coloured(unbroken(QLocale().toString(static_cast<qulonglong>(row.count))), m_theme.textMuted),
-                         kNumber);
+        if (shares.counted) {
+            const QString count = row.count == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(row.count));
+            html += cell(coloured(unbroken(count), m_theme.textMuted), kNumber);
+        }
         html += QStringLiteral("</tr>");
     }
     html += kEnd;
@@ -172,12 +214,12 @@ QString DetailsHtml::stack(size_t place) const {
 QString DetailsHtml::table(const Table &table) const {
     QString html = heading(table.heading, QStringLiteral("part-0")) + kTable + QStringLiteral("<tr>");
     for (const Table::Column &column : table.columns)
-        html += cell(coloured(unbroken(column.name), m_theme.textMuted), column.number ? kNumber : kWords);
+        html += cell(coloured(unbroken(column.name), m_theme.textMuted), styleOf(column));
     html += QStringLiteral("</tr>");
     for (const std::vector<Text> &row : table.rows) {
         html += QStringLiteral("<tr>");
         for (size_t i = 0; i < row.size(); ++i)
-            html += cell(text(row[i]), i < table.columns.size() && table.columns[i].number ? kNumber : kWords);
+            html += cell(text(row[i]), i < table.columns.size() ? styleOf(table.columns[i]) : kWords);
         html += QStringLiteral("</tr>");
     }
     html += kEnd;

@@ -17,14 +17,20 @@ class DetailsHtml {
 public:
     DetailsHtml(const Description &description, const theme::Theme &theme) : m_about(description), m_theme(theme) {}
 
-    QString html(bool wide) const; // wide: stacks beside the fields, not below
+    // How much room there is: everything below one another; stacks beside the fields; each stack beside the one before,
+    // and tables side by side.
+    enum class Layout { Narrow, Wide, Broad };
+    static Layout layoutFor(int width); // pixels
+
+    QString html(Layout layout) const;
 
     static QString stackAnchor(size_t stack) { return QStringLiteral("stack-%1").arg(stack); }
     static QString frameLink(size_t stack, size_t line) { return QStringLiteral("frame:%1:%2").arg(stack).arg(line); }
 
 private:
+    QString upperPart(Layout layout) const; // fields, shares, stacks
     QString fields() const;
-    QString shares(const Shares &shares) const;
+    QString shares(const Shares &shares, Layout layout) const;
     QString stack(size_t place) const;
     QString table(const Table &table) const;
     QString heading(const QString &text, const QString &anchor) const;

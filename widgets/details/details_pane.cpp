@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/details/details_pane.h"
 
-#include "widgets/details/details_html.h"
 #include "widgets/theme/palette.h"
 
 #include <QClipboard>
@@ -21,6 +20,7 @@ DetailsPane::DetailsPane(QWidget *parent) : QTextBrowser(parent) {
     setFrameShape(QFrame::NoFrame);
     setOpenLinks(false);
     setTextInteractionFlags(Qt::TextBrowserInteraction);
+    setWordWrapMode(QTextOption::WordWrap); // cells of tables must not be as narrow as a letter
     document()->setDocumentMargin(8);
     connect(this, &QTextBrowser::anchorClicked, this, &DetailsPane::activate);
     setTheme(theme::light());
@@ -34,6 +34,8 @@ void DetailsPane::setTheme(const theme::Theme &theme) {
     colours.setColor(QPalette::Highlight, QColor::fromRgba(theme.accent));
     colours.setColor(QPalette::HighlightedText, QColor::fromRgba(theme.textOn(theme.accent)));
     setPalette(colours);
+    for (QScrollBar *bar : {verticalScrollBar(), horizontalScrollBar()})
+        bar->setStyleSheet(theme::scrollBarStyle(theme));
     const int scrolled = verticalScrollBar()->value();
     render();
     verticalScrollBar()->setValue(scrolled);
@@ -50,7 +52,7 @@ void DetailsPane::showNothing() {
 
 void DetailsPane::render() {
     if (!m_description.title.isEmpty()) {
-        setHtml(DetailsHtml(m_description, *m_theme).html(m_wide));
+        setHtml(DetailsHtml(m_description, *m_theme).html(m_layout));
         return;
     }
     setHtml(QStringLiteral("<p style='color:%1'>%2</p>")
@@ -167,9 +169,8 @@ void DetailsPane::keyPressEvent(QKeyEvent *event) {
 
 void DetailsPane::resizeEvent(QResizeEvent *event) {
     QTextBrowser::resizeEvent(event);
-    constexpr int kWide = 720; // pixels
-    if ((width() >= kWide) != m_wide) {
-        m_wide = !m_wide;
+    if (const DetailsHtml::Layout layout = DetailsHtml::layoutFor(width()); layout != m_layout) {
+        m_layout = layout;
         render();
     }
 }

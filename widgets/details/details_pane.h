@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/details/description.h"
+#include "widgets/details/details_html.h"
 #include "widgets/theme/theme.h"
 
 #include <QTextBrowser>
@@ -59,7 +60,7 @@ private:
     Description m_description;
     const theme::Theme *m_theme = nullptr;
     Qt::KeyboardModifiers m_modifiers;
-    bool m_wide = false; // stacks beside the fields, not below
+    DetailsHtml::Layout m_layout = DetailsHtml::Layout::Narrow;
 };
 
 } // namespace lanescope::details

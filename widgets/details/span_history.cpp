@@ -21,7 +21,7 @@ Table eventTable(const QString &heading, bool withGoroutine) {
     if (withGoroutine)
         table.columns.push_back({Describer::tr("Goroutine"), false});
     table.columns.push_back({Describer::tr("What"), false});
-    table.columns.push_back({Describer::tr("Where"), false});
+    table.columns.push_back({Describer::tr("Where"), false, true});
     return table;
 }
 

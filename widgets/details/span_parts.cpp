@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kMostNested = 100'000;
 constexpr size_t kMostCauses = 100'000; // looked at
+constexpr size_t kMostOut = 1000;       // counted
 constexpr size_t kMostFlows = 3;        // named in a field
 constexpr size_t kMostTasks = 200'000;  // looked at
 constexpr size_t kMostNames = 5;        // of tasks in a field
@@ -63,20 +64,17 @@ void addFlows(Describer &d, const GoroutineStretch &stretch) {
         if (delay > 0)
             text = Text::arranged(Describer::tr("%1, %2 before"), {text, Describer::rounded(delay)});
         d.add(Describer::tr("Incoming flow"), text);
-        d.addStack(Describer::tr("Stack of what caused it"), into->stack);
     }
     if (stretch.state == model::GoroutineState::Waiting && d.has(stretch.end)) {
-        if (const auto ending = index.flows().flowOf(stretch.end)) {
+        if (const auto ending = index.flows().flowOf(stretch.end))
             d.add(Describer::tr("Ended by"), flowText(d, *ending));
-            d.addStack(Describer::tr("Stack of what ended it"), ending->stack);
-        }
     }
     if (stretch.state != model::GoroutineState::Running && stretch.state != model::GoroutineState::Syscall)
         return;
     const size_t last = stretch.end.valid() ? stretch.end.value : d.events().size();
     if (index.flows().before(last) - index.flows().before(stretch.begin.value) > kMostCauses)
         return;
-    const std::vector<index::Flow> out = index.flows().outOf(stretch.goroutine, stretch.begin.value, last);
+    const std::vector<index::Flow> out = index.flows().outOf(stretch.goroutine, stretch.begin.value, last, kMostOut);
     std::vector<Text> names;
     for (const index::Flow &flow : out) {
         const QString words = flow.kind == index::FlowKind::Create   ? Describer::tr("created %1")
@@ -87,9 +85,19 @@ void addFlows(Describer &d, const GoroutineStretch &stretch) {
                 Text::arranged(Describer::tr("%1 (%2)"), {Text::arranged(words, {d.goroutine(flow.to)}),
                                                           d.linked(Describer::tr("flow"), flowThing(flow))}));
     }
-    if (out.size() > names.size())
+    if (out.size() == kMostOut)
+        names.push_back(Text(Describer::tr("many more")));
+    else if (out.size() > names.size())
         names.push_back(Text(Describer::tr("%1 more").arg(out.size() - names.size())));
     d.add(Describer::tr("Outgoing flows"), Text::joined(names));
+}
+
+void addFlowStacks(Describer &d, const GoroutineStretch &stretch) {
+    if (const auto into = flowInto(*d.index(), stretch.goroutine, stretch.begin))
+        d.addStack(Describer::tr("Stack of what caused it"), into->stack);
+    if (stretch.state == model::GoroutineState::Waiting && d.has(stretch.end))
+        if (const auto ending = d.index()->flows().flowOf(stretch.end))
+            d.addStack(Describer::tr("Stack of what ended it"), ending->stack);
 }
 
 namespace {
@@ -180,7 +188,7 @@ void addSelfTime(Describer &d, std::span<const model::Lane> nested, int64_t from
         return Share{Text(name), inner.ns[at], inner.count[at], 0, colour, 0};
     };
     Shares shares{Describer::tr("Where the time went"), true, true, {}, {}};
-    shares.rows = {{Text(Describer::tr("Its own code")), self, 1, 0, ShareColour::Running, 0},
+    shares.rows = {{Text(Describer::tr("Its own code")), self, 0, 0, ShareColour::Running, 0},
                    row(Describer::tr("System calls"), SpanKind::Syscall, ShareColour::Syscall),
                    row(Describer::tr("Stop-the-world"), SpanKind::Stw, ShareColour::StopTheWorld),
                    row(Describer::tr("Mark assists"), SpanKind::Assist, ShareColour::Assist),

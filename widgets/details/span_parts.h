@@ -18,6 +18,8 @@ GoroutineStretch stretchOf(const model::Trace &trace, const model::Lane &lane, s
 
 // Incoming and outgoing flows as fields. Needs the index.
 void addFlows(Describer &d, const GoroutineStretch &stretch);
+// The stacks of what caused it, and of what ended it. Needs the index.
+void addFlowStacks(Describer &d, const GoroutineStretch &stretch);
 // The regions and tasks that it lies in, as fields. Needs the index.
 void addAnnotations(Describer &d, const GoroutineStretch &stretch);
 // Preceding, following and connected events as tables. Without an index as far as they are near.

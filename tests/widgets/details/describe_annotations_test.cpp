@@ -164,12 +164,16 @@ private slots:
             if (!cycles[place].begin.valid() || !cycles[place].end.valid())
                 continue;
             const details::Description description = trace.describe(test::thingOf(Thing::Kind::GcCycle, place));
-            const uint32_t begin = begins.at(cycles.size() - cycles.size() + checked + (begins.size() - cycles.size()));
-            QCOMPARE(cycles[place].begin.value, begin);
+            const auto own = std::find(begins.begin(), begins.end(), cycles[place].begin.value);
+            QVERIFY(own != begins.end());
+            const uint32_t begin = *own;
+            uint32_t goesOn = begin; // the world, after the stop in which marking begins
+            while (events.type(goesOn) != EventType::StwEnd)
+                ++goesOn;
             QCOMPARE(test::linksOf(description, "Begin event"), std::vector{test::thingOf(Thing::Kind::Event, begin)});
             QCOMPARE(test::linksOf(description, "Begun by"),
                      std::vector{test::thingOf(Thing::Kind::Goroutine, events.goroutine(begin).value)});
-            QVERIFY(test::valueOf(description, "Marking").contains(trace.since(events.time(begin))));
+            QVERIFY(test::valueOf(description, "Marking").contains(trace.since(events.time(goesOn))));
             const details::Table *stops = test::tableOf(description, "Stops of the world");
             QVERIFY(stops);
             for (const auto &row : stops->rows)

@@ -54,7 +54,7 @@ private slots:
                 QCOMPARE(test::stackOf(description, "Stack") != nullptr,
                          trace.trace->stacks.hasFrames(events.stack(i)));
             }
-            QVERIFY(types.size() > 15);
+            QVERIFY(types.size() > 10);
         }
     }
 

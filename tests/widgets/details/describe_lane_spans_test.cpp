@@ -17,7 +17,7 @@ Thing findSpan(const model::Trace &trace, SpanKind kind, EventType ending = Even
         for (uint32_t lane = 0; lane < lanes.size(); ++lane) {
             for (size_t i = 0; i < lanes[lane].size(); ++i) {
                 const model::Span span = lanes[lane][i];
-                if (span.kind != kind || !span.end.valid())
+                if (span.kind != kind || !span.end.valid() || span.fromStart)
                     continue;
                 if (ending == EventType::Count_ || trace.events.type(span.end.value) == ending)
                     return test::thingOf(Thing::Kind::ProcessorSpan, proc, i, lane);

@@ -84,12 +84,13 @@ private slots:
         description.shares = {{hostile, true, true, {{Text(hostile), 1, 1, 0.5}}, hostile}};
         description.stacks = {{hostile, {{hostile, hostile, 1}}}};
         description.tables = {{hostile, {{hostile, true}}, {{Text(hostile)}}, hostile}};
-        for (const bool wide : {false, true}) {
-            const QString html = details::DetailsHtml(description, theme::light()).html(wide);
+        for (const int width : {300, 800, 1300}) {
+            const QString html =
+                details::DetailsHtml(description, theme::light()).html(details::DetailsHtml::layoutFor(width));
             QVERIFY(!html.contains("<img src='file"));
             QTextDocument document;
             document.setHtml(html);
-            QCOMPARE(document.toPlainText().replace(QChar::Nbsp, ' ').count(hostile), 12);
+            QCOMPARE(document.toPlainText().replace(QChar::Nbsp, ' ').count(hostile), 13);
         }
     }
 
@@ -118,9 +119,11 @@ private slots:
             return all;
         };
         const QStringList narrow = words();
-        pane.resize(1200, 200);
-        QCoreApplication::processEvents();
-        QCOMPARE(words(), narrow);
+        for (const int width : {800, 1300, 400}) {
+            pane.resize(width, 200);
+            QCoreApplication::processEvents();
+            QCOMPARE(words(), narrow);
+        }
     }
 
     void aClickOnALinkActivatesItsThing() {
@@ -182,7 +185,7 @@ private slots:
     }
 
     void aStackCanBeCopiedAndItsLinesOpened() {
-        for (const QSize size : {QSize(500, 900), QSize(1400, 700)}) {
+        for (const QSize size : {QSize(500, 900), QSize(900, 700), QSize(1400, 700)}) {
             details::DetailsPane pane;
             show(pane, size);
             QSignalSpy frames(&pane, &details::DetailsPane::frameActivated);
@@ -219,12 +222,12 @@ private slots:
     }
 
     void barsAreAsLongAsTheirShare() {
-        const QImage half = details::barPicture(QUrl("bar:500/ff0000/0000ff"), 1);
+        const QImage half = details::barPicture(QUrl("bar:500/ff0000/0000ff/76"), 1);
         QVERIFY(!half.isNull());
         const int y = half.height() / 2;
         QCOMPARE(half.pixelColor(half.width() / 4, y), QColor(Qt::red));
         QCOMPARE(half.pixelColor(half.width() * 3 / 4, y), QColor(Qt::blue));
-        QCOMPARE(details::barPicture(QUrl("bar:500/ff0000/0000ff"), 2).width(), half.width() * 2);
+        QCOMPARE(details::barPicture(QUrl("bar:500/ff0000/0000ff/76"), 2).width(), half.width() * 2);
     }
 };
 

@@ -26,6 +26,15 @@ QString keyOf(const Thing &thing) {
     return nameOf(thing);
 }
 
+// Not more than so many, from all over the list.
+std::vector<Thing> evenly(const std::vector<Thing> &things, size_t most) {
+    std::vector<Thing> some;
+    const size_t step = 1 + things.size() / most;
+    for (size_t i = 0; i < things.size(); i += step)
+        some.push_back(things[i]);
+    return some;
+}
+
 // What is wrong with a description; empty: nothing.
 QString faultOf(const details::Description &description) {
     if (description.title.isEmpty())
@@ -60,7 +69,9 @@ class LinksTest : public QObject {
     Q_OBJECT
 private:
     // Describes things, and what they lead to, and what that leads to, until there is nothing new or enough.
-    static void follow(const test::Indexed &trace, std::vector<Thing> things, size_t most) {
+    static void follow(const test::Indexed &trace, std::vector<Thing> things) {
+        constexpr size_t kMost = 3000;
+        things = evenly(things, kMost / 2);
         std::set<QString> seen;
         for (const Thing &thing : things)
             seen.insert(keyOf(thing));
@@ -69,9 +80,11 @@ private:
             const details::Description description = trace.describe(thing);
             const QString fault = faultOf(description);
             QVERIFY2(fault.isEmpty(), qPrintable(fault + ": " + nameOf(thing)));
-            QVERIFY(!details::DetailsHtml(description, theme::light()).html(i % 2 == 0).isEmpty());
+            QVERIFY(!details::DetailsHtml(description, theme::light())
+                         .html(static_cast<details::DetailsHtml::Layout>(i % 3))
+                         .isEmpty());
             for (const Thing &link : description.links)
-                if (things.size() < most && seen.insert(keyOf(link)).second)
+                if (things.size() < kMost && seen.insert(keyOf(link)).second)
                     things.push_back(link);
         }
     }
@@ -105,7 +118,7 @@ private slots:
         QFETCH(QString, name);
         QFETCH(int, step);
         const test::Indexed trace = test::indexed(name);
-        follow(trace, test::thingsOf(trace, static_cast<size_t>(step)), 6000);
+        follow(trace, test::thingsOf(trace, static_cast<size_t>(step)));
     }
 
     void soItIsInATraceThatIsCut_data() {
@@ -124,7 +137,7 @@ private slots:
         const auto loaded = test::load(bytes.first(bytes.size() * percent / 100));
         QVERIFY(loaded);
         const test::Indexed trace = test::indexed(*loaded);
-        follow(trace, test::thingsOf(trace, 11), 4000);
+        follow(trace, test::thingsOf(trace, 11));
     }
 
     // In the middle of it, a part is not what it was.
@@ -136,14 +149,14 @@ private slots:
         QVERIFY(loaded);
         QVERIFY((*loaded)->outcome.damage);
         const test::Indexed trace = test::indexed(*loaded);
-        follow(trace, test::thingsOf(trace, 11), 4000);
+        follow(trace, test::thingsOf(trace, 11));
     }
 
     void withoutAnIndexEverythingHasATitleToo() {
         for (const char *name : {"recorded/go1.27/pool", "recorded/go1.19/gc"}) {
             const test::Indexed trace = test::indexed(QString(name));
             const details::DescribeContext context{*trace.trace};
-            for (const Thing &thing : test::thingsOf(trace, 37)) {
+            for (const Thing &thing : evenly(test::thingsOf(trace, 37), 500)) {
                 const details::Description description = details::describe(context, thing);
                 const QString fault = faultOf(description);
                 QVERIFY2(fault.isEmpty(), qPrintable(fault + ": " + nameOf(thing)));
