@@ -3,7 +3,10 @@
 
 #include <QRegularExpression>
 #include <QTest>
+#include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace lanescope;
@@ -134,15 +137,24 @@ private slots:
     }
 
     void theWidgetIsAsHighAsItsWidthAndModeWant() {
-        Legend legend;
-        legend.resize(1000, 10);
-        legend.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&legend));
-        QCOMPARE(legend.height(), static_cast<int>(std::ceil(legendHeight(ColourMode::Automatic, 1000))));
-        legend.resize(300, 10);
-        QTRY_COMPARE(legend.height(), static_cast<int>(std::ceil(legendHeight(ColourMode::Automatic, 300))));
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(new QWidget, 1);
+        auto &legend = *new Legend;
+        layout->addWidget(&legend);
+        window.resize(1000, 900);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const auto wanted = [](ColourMode mode, double width) {
+            return static_cast<int>(std::ceil(legendHeight(mode, width)));
+        };
+        QCOMPARE(legend.size(), QSize(1000, wanted(ColourMode::Automatic, 1000)));
+        window.resize(300, 900);
+        QTRY_COMPARE(legend.size(), QSize(300, wanted(ColourMode::Automatic, 300)));
         legend.setMode(ColourMode::State);
-        QTRY_COMPARE(legend.height(), static_cast<int>(std::ceil(legendHeight(ColourMode::State, 300))));
+        QTRY_COMPARE(legend.size(), QSize(300, wanted(ColourMode::State, 300)));
+        QTRY_COMPARE(legend.geometry().bottom(), window.rect().bottom());
         legend.setTheme(&theme::darkSafe());
         const QImage picture = legend.grab().toImage();
         QCOMPARE(picture.pixel(2, picture.height() - 2), theme::darkSafe().panel);

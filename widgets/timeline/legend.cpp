@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QResizeEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -162,13 +161,15 @@ double legendHeight(theme::ColourMode mode, double width) {
 }
 
 Legend::Legend(QWidget *parent) : Panel(&m_labels, parent) {
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     setAccessibleName(QCoreApplication::translate("Legend", "Legend"));
 }
 
 void Legend::setMode(theme::ColourMode mode) {
     m_mode = mode;
-    fit();
+    updateGeometry();
     update();
 }
 
@@ -186,16 +187,6 @@ QSize Legend::minimumSizeHint() const {
 
 void Legend::build(DrawList &list) {
     buildLegend(theme(), m_mode, size(), list);
-}
-
-void Legend::resizeEvent(QResizeEvent *event) {
-    Panel::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width())
-        fit();
-}
-
-void Legend::fit() {
-    setFixedHeight(heightForWidth(width()));
 }
 
 } // namespace lanescope::timeline

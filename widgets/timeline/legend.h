@@ -27,11 +27,8 @@ public:
 
 protected:
     void build(DrawList &list) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fit(); // the height to the width
-
     LabelCache m_labels;
     theme::ColourMode m_mode = theme::ColourMode::Automatic;
 };
