@@ -8,6 +8,7 @@
 #include "resources/resources.h"
 #include "translations/translations.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QIcon>
 #include <QLocale>
@@ -71,6 +72,7 @@ int main(int argc, char **argv) {
 
     app::MainWindow window(options.painter);
     window.setScheme(options.scheme);
+    window.action(QStringLiteral("view.safeColours"))->setChecked(options.safeColours);
     if (options.size)
         window.resize(*options.size);
     window.setInitialRange(options.from, options.to);

@@ -247,10 +247,11 @@ void MainWindow::setSafeColours(bool safe) {
 }
 
 void MainWindow::applyTheme() {
-    const theme::Theme &theme = theme::themeOf(m_scheme);
+    const theme::Theme &theme = theme::themeOf(m_scheme, m_safeColours);
     setPalette(m_scheme == theme::Scheme::System ? QPalette() : theme::paletteOf(theme));
     menuBar()->setPalette(palette());
     m_view->setTheme(theme);
+    m_legend->setTheme(&theme);
     m_details->setTheme(theme);
     m_notice->setTheme(theme);
     m_welcome->setTheme(theme);

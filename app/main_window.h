@@ -10,6 +10,7 @@
 #include "widgets/details/details_pane.h"
 #include "widgets/rows/trace_rows.h"
 #include "widgets/theme/theme.h"
+#include "widgets/timeline/legend.h"
 #include "widgets/timeline/timeline_view.h"
 
 #include <QHash>
@@ -47,6 +48,7 @@ public:
     TraceLoader &loader() { return m_loader; }
     Exploration &exploration() { return *m_exploration; }
     RowChips &chips() { return *m_chips; }
+    timeline::Legend &legend() { return *m_legend; }
     // Nothing is being loaded, indexed or sorted: what is shown is all there is to show.
     bool isIdle() const;
     QAction *action(const QString &command) const { return m_actions.value(command); }
@@ -114,6 +116,7 @@ private:
     WelcomePage *m_welcome = nullptr;
     Notice *m_notice = nullptr;
     timeline::TimelineView *m_view = nullptr;
+    timeline::Legend *m_legend = nullptr;
     details::DetailsPane *m_details = nullptr;
     Exploration *m_exploration = nullptr;
     RowChips *m_chips = nullptr;

@@ -28,6 +28,8 @@ namespace lanescope::app {
 
 void MainWindow::makeParts(timeline::PainterChoice painter) {
     m_view = new timeline::TimelineView(painter);
+    m_legend = new timeline::Legend;
+    m_legend->hide(); // until it is asked for
     m_notice = new Notice;
     m_welcome = new WelcomePage;
     m_details = new details::DetailsPane;
@@ -41,6 +43,7 @@ void MainWindow::makeParts(timeline::PainterChoice painter) {
     traceLayout->setSpacing(0);
     traceLayout->addWidget(m_chips);
     traceLayout->addWidget(m_view, 1);
+    traceLayout->addWidget(m_legend);
 
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_welcome);

@@ -31,6 +31,7 @@ void MainWindow::connectTimelineActions() {
     toggle("view.allStates", [this](bool all) {
         m_exploration->change([=](rows::Arrangement &arrangement) { arrangement.allStates = all; });
     });
+    toggle("view.legend", [this](bool shown) { m_legend->setVisible(shown); });
     toggle("view.safeColours", [this](bool safe) { setSafeColours(safe); });
     toggle("view.wallClock", [this](bool wall) { setWallClock(wall); });
     using Mode = theme::ColourMode;
@@ -43,6 +44,7 @@ void MainWindow::connectTimelineActions() {
 
 void MainWindow::setColourMode(theme::ColourMode mode) {
     m_view->setColourMode(mode);
+    m_legend->setMode(mode);
 }
 
 // The first clock that the trace tells is as good as any: all are of one machine.
@@ -58,7 +60,8 @@ void MainWindow::setWallClock(bool wall) {
     }
     m_view->setWallClock(origin);
     if (wall && shown && !origin)
-        statusBar()->showMessage(tr("This trace does not tell the time of day: only Go 1.25 and later record it."), 8000);
+        statusBar()->showMessage(tr("This trace does not tell the time of day: only Go 1.25 and later record it."),
+                                 8000);
 }
 
 void MainWindow::connectRowActions() {

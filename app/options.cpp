@@ -21,6 +21,15 @@ std::optional<QSize> parseSize(const QString &text) {
     return size;
 }
 
+bool readTheme(const QString &name, Options &options) {
+    using theme::Scheme;
+    options.safeColours = name.endsWith(QLatin1String("-safe"));
+    options.scheme = name.startsWith(QLatin1String("light"))  ? Scheme::Light
+                     : name.startsWith(QLatin1String("dark")) ? Scheme::Dark
+                                                              : Scheme::System;
+    return QStringList{"light", "dark", "light-safe", "dark-safe", "system"}.contains(name);
+}
+
 } // namespace
 
 std::variant<Options, OptionsParser::Message> OptionsParser::parse(const QStringList &arguments) {
@@ -32,7 +41,8 @@ std::variant<Options, OptionsParser::Message> OptionsParser::parse(const QString
     const QCommandLineOption from("from", tr("Where the view begins, as 12.5ms after the trace's start."), "T");
     const QCommandLineOption to("to", tr("Where the view ends."), "T");
     const QCommandLineOption rows("rows", tr("Rows or sections to draw, separated by commas."), "LIST");
-    const QCommandLineOption themeOption("theme", tr("light, dark or system."), "THEME", "system");
+    const QCommandLineOption themeOption("theme", tr("light, dark, light-safe, dark-safe or system."), "THEME",
+                                         "system");
     const QCommandLineOption view("view", tr("Which view opens: timeline."), "VIEW", "timeline");
     const QCommandLineOption painter("painter", tr("auto, raster or opengl."), "PAINTER", "auto");
     const QCommandLineOption language("language", tr("Language of the program, as zh_CN."), "LANGUAGE");
@@ -87,12 +97,9 @@ std::variant<Options, OptionsParser::Message> OptionsParser::parse(const QString
         if (parser.isSet(*option) && !(*target = model::parseDuration(parser.value(*option).toStdString())))
             return wrong(tr("%1 is no time; write it as 12.5ms").arg(parser.value(*option)));
     }
-    const QString scheme = parser.value(themeOption);
-    if (scheme != "light" && scheme != "dark" && scheme != "system")
-        return wrong(tr("%1 is no theme; there are light, dark and system").arg(scheme));
-    options.scheme = scheme == "light"  ? theme::Scheme::Light
-                     : scheme == "dark" ? theme::Scheme::Dark
-                                        : theme::Scheme::System;
+    if (!readTheme(parser.value(themeOption), options))
+        return wrong(tr("%1 is no theme; there are light, dark, light-safe, dark-safe and system")
+                         .arg(parser.value(themeOption)));
     if (parser.value(view) != "timeline")
         return wrong(tr("%1 is no view; there is timeline").arg(parser.value(view)));
     const QString painterName = parser.value(painter);

@@ -24,6 +24,7 @@ struct Options {
     std::optional<int64_t> from, to; // ns since the trace's start
     QStringList rows;                // titles or sections to draw; empty: all
     theme::Scheme scheme = theme::Scheme::System;
+    bool safeColours = false;
     timeline::PainterChoice painter = timeline::PainterChoice::Auto;
     ReadOptions reading;
     QString language; // overrides the system's

@@ -159,7 +159,7 @@ int renderPicture(const Options &options) {
     auto rows = std::make_shared<const rows::TraceRows>(index::TimelineIndex::make(*trace), 1);
     rows = rows->arranged(arrangementFor(*rows, options.rows));
     timeline::TimelineView view(timeline::PainterChoice::Raster);
-    view.setTheme(theme::themeOf(options.scheme));
+    view.setTheme(theme::themeOf(options.scheme, options.safeColours));
     view.setSource(rows);
     if (options.rows.isEmpty())
         foldLargeSections(view);

@@ -10,6 +10,11 @@ QByteArray sampleTrace() {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+QByteArray themes() {
+    QFile file(QStringLiteral(":/lanescope/theme/themes.ini"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 QString iconPath() {
     return QStringLiteral(":/lanescope/icons/lanescope.svg");
 }

@@ -9,6 +9,9 @@ namespace lanescope::resources {
 // The trace that `lanescope --sample` opens, compressed with zstd; empty only in a broken build.
 QByteArray sampleTrace();
 
+// The colours of every theme: theme/themes.ini, for theme::parseTheme.
+QByteArray themes();
+
 // Where the program's icon lies, for QIcon.
 QString iconPath();
 

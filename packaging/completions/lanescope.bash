@@ -8,7 +8,7 @@ _lanescope_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "${COMP_WORDS[C
 _lanescope() {
     COMPREPLY=()
     case ${COMP_WORDS[COMP_CWORD - 1]} in
-        --theme) _lanescope_words "light dark system" ;;
+        --theme) _lanescope_words "light dark light-safe dark-safe system" ;;
         --view) _lanescope_words "timeline" ;;
         --painter) _lanescope_words "auto raster opengl" ;;
         --inflate-limit) _lanescope_words "none 1GiB 4GiB 16GiB" ;;

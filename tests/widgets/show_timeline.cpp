@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Paints the made-up trace into pictures, to be looked at: show_timeline FOLDER
 #include "tests/widgets/fake_rows.h"
+#include "widgets/timeline/legend.h"
 #include "widgets/timeline/timeline_view.h"
 
 #include <QApplication>
@@ -36,6 +37,14 @@ int main(int argc, char **argv) {
             view.grab().save(
                 folder.filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(themeName), QLatin1String(rangeName))));
         }
+    }
+    Legend legend;
+    legend.resize(1000, legend.heightForWidth(1000));
+    for (const theme::Theme *chosen : {&theme::light(), &theme::dark(), &theme::lightSafe(), &theme::darkSafe()}) {
+        legend.setTheme(chosen);
+        legend.grab().save(folder.filePath(QStringLiteral("legend-%1%2.png")
+                                               .arg(chosen->dark ? QLatin1String("dark") : QLatin1String("light"),
+                                                    chosen->patterns ? QLatin1String("-safe") : QLatin1String(""))));
     }
     view.setGroupFolded("STATS", true);
     const QSize size(1200, view.contentHeight());

@@ -67,7 +67,7 @@ private:
         const auto left = static_cast<float>(std::max(x, -1.0));
         const auto width = static_cast<float>(std::min(right, m_context.scale.width + 1)) - left;
         const theme::Colour fill = colourOfSpan(span, state);
-        m_list.rectangles.push_back({left, m_y, width, m_height, fill, timeline::PatternNone});
+        m_list.rectangles.push_back({left, m_y, width, m_height, fill, styleOf(*m_context.theme, state).pattern});
         addHit(left, width, span.begin.value, 1);
         if (m_height >= kLabelHeight && width >= kLabelled)
             addLabel(left, width, span, fill);
@@ -130,8 +130,7 @@ private:
     // Pixel by pixel from the sums; pixels in which nothing begins are one span, which goes on.
     void appendSums() {
         const int width = static_cast<int>(std::ceil(m_context.scale.width));
-        index::GoroutineStates::Sweep sweep(m_index.states(), m_goroutine,
-                                            timeline::timeOfPixel(m_context.scale, 0));
+        index::GoroutineStates::Sweep sweep(m_index.states(), m_goroutine, timeline::timeOfPixel(m_context.scale, 0));
         int from = 0; // of the span that goes on
         for (int x = 0; x < width; ++x) {
             const int64_t right = timeline::timeOfPixel(m_context.scale, x + 1);
@@ -149,9 +148,8 @@ private:
     // The event at which the first span of a pixel begins.
     uint32_t firstBeginning(int64_t from, int64_t to) const {
         const std::span<const uint32_t> events = m_index.states().eventsFor(m_goroutine, from, to);
-        const auto first = std::partition_point(events.begin(), events.end(), [&](uint32_t event) {
-            return m_index.trace().events.time(event) < from;
-        });
+        const auto first = std::partition_point(
+            events.begin(), events.end(), [&](uint32_t event) { return m_index.trace().events.time(event) < from; });
         return first == events.end() ? (events.empty() ? 0 : events.back()) : *first;
     }
 
@@ -167,7 +165,8 @@ private:
             const auto left = static_cast<float>(std::max(pixel(span.from), static_cast<double>(from)));
             const auto right = static_cast<float>(std::min(pixel(span.to), static_cast<double>(to)));
             const theme::Colour fill = colourOfSpan(span, static_cast<StateClass>(state));
-            m_list.rectangles.push_back({left, m_y, right - left, m_height, fill, timeline::PatternNone});
+            const uint8_t pattern = styleOf(*m_context.theme, static_cast<StateClass>(state)).pattern;
+            m_list.rectangles.push_back({left, m_y, right - left, m_height, fill, pattern});
             addHit(left, right - left, span.begin.value, 1);
             if (m_height >= kLabelHeight && right - left >= static_cast<float>(kLabelled))
                 addLabel(left, right - left, span, fill);

@@ -23,17 +23,17 @@ constexpr double kLabelled = 26;   // pixels from which on it gets a label
 constexpr float kGapped = 4;       // pixels from which on a gap is left behind it
 constexpr float kLabelHeight = 11; // below it no label fits
 
-theme::Colour kindColour(const theme::Theme &theme, SpanKind kind) {
+theme::Style kindStyle(const theme::Theme &theme, SpanKind kind) {
     switch (kind) {
-    case SpanKind::Goroutine: return theme.running;
-    case SpanKind::GcMark: return theme.gcMark;
-    case SpanKind::Syscall: return theme.syscall;
-    case SpanKind::Stw: return theme.stopTheWorld;
-    case SpanKind::Assist: return theme.markAssist;
-    case SpanKind::Sweep: return theme.sweep;
-    case SpanKind::Processor: return theme.threadsRunning;
+    case SpanKind::Goroutine: break;
+    case SpanKind::GcMark: return theme.styleOf(theme::State::GcMark);
+    case SpanKind::Syscall: return theme.styleOf(theme::State::Syscall);
+    case SpanKind::Stw: return theme.styleOf(theme::State::StopTheWorld);
+    case SpanKind::Assist: return theme.styleOf(theme::State::MarkAssist);
+    case SpanKind::Sweep: return theme.styleOf(theme::State::Sweep);
+    case SpanKind::Processor: return theme.styleOf(theme::State::Processor);
     }
-    return theme.running;
+    return theme.styleOf(theme::State::Running);
 }
 
 class LanePicture {
@@ -61,7 +61,7 @@ private:
 
     theme::Colour colourOf(const model::Span &span) const {
         if (span.kind != SpanKind::Goroutine)
-            return kindColour(*m_context.theme, span.kind);
+            return kindStyle(*m_context.theme, span.kind).colour;
         return runningColour(m_context, m_trace, m_trace.events.subject(span.begin.value),
                              theme::ColourMode::Goroutine);
     }
@@ -72,7 +72,8 @@ private:
         const model::Span span = m_lane[i];
         const theme::Colour colour = colourOf(span);
         const float gap = width >= kGapped ? 1 : 0; // keeps neighbours of one colour apart
-        m_list.rectangles.push_back({left, m_place.y, width - gap, m_place.height, colour, timeline::PatternNone});
+        const uint8_t pattern = kindStyle(*m_context.theme, span.kind).pattern;
+        m_list.rectangles.push_back({left, m_place.y, width - gap, m_place.height, colour, pattern});
         addHit(left, width, i, 1);
         if (m_place.labels && width >= kLabelled && m_place.height >= kLabelHeight) {
             timeline::Label label;
@@ -130,7 +131,7 @@ private:
             add(m_context.theme->running, static_cast<double>(goroutines - sum.longestTime));
         }
         for (size_t kind = 1; kind < model::kSpanKinds; ++kind)
-            add(kindColour(*m_context.theme, static_cast<SpanKind>(kind)), static_cast<double>(sum.time[kind]));
+            add(kindStyle(*m_context.theme, static_cast<SpanKind>(kind)).colour, static_cast<double>(sum.time[kind]));
         // What is too short for its share to be seen must still be seen to be there.
         if (share == 0)
             picture.shares[share++] = {colourOf(m_lane[sum.longest]), 0};

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace lanescope::rows {
 
@@ -23,7 +22,7 @@ std::string_view nameOf(const index::TimelineIndex &index, const Placed &placed)
 
 theme::Colour colourOf(const index::TimelineIndex &index, const Placed &placed, const timeline::BuildContext &context) {
     if (context.colours != theme::ColourMode::Task)
-        return context.theme->colourOf(std::hash<std::string_view>()(nameOf(index, placed)));
+        return context.theme->colourOfName(nameOf(index, placed));
     const uint64_t task = index.tasks().regions()[placed.region].task;
     return task == 0 ? context.theme->waiting : context.theme->colourOf(task);
 }
@@ -53,10 +52,10 @@ void appendRegions(const index::TimelineIndex &index, std::span<const Placed> re
         if (right - x < kWide) {
             const double column = std::max(std::floor(x), -1.0);
             const int64_t edge = timeline::timeOfPixel(scale, column + 1);
-            const auto after = std::max(next + 1, std::partition_point(next, regions.end(), [edge](const Placed &p) {
-                                            return p.from < edge;
-                                        }));
-            list.rectangles.push_back({static_cast<float>(column), band.y, 1, band.height, fill, timeline::PatternNone});
+            const auto after = std::max(
+                next + 1, std::partition_point(next, regions.end(), [edge](const Placed &p) { return p.from < edge; }));
+            list.rectangles.push_back(
+                {static_cast<float>(column), band.y, 1, band.height, fill, timeline::PatternNone});
             addHit(static_cast<float>(column), 1, band, next->region, static_cast<uint32_t>(after - next), list);
             next = after;
             continue;

@@ -3,23 +3,25 @@
 
 #include <QCoreApplication>
 
-#include <functional>
-
 namespace lanescope::rows {
 
 using index::StateClass;
 
-theme::Colour colourOf(const theme::Theme &theme, StateClass state) {
+theme::Style styleOf(const theme::Theme &theme, StateClass state) {
     switch (state) {
-    case StateClass::Running: return theme.running;
-    case StateClass::Syscall: return theme.syscall;
-    case StateClass::Runnable: return theme.runnable;
-    case StateClass::Sync: return theme.waitingSync;
-    case StateClass::Network: return theme.waitingNetwork;
-    case StateClass::Gc: return theme.gcWaiting;
-    case StateClass::Waiting: return theme.waiting;
+    case StateClass::Running: return theme.styleOf(theme::State::Running);
+    case StateClass::Syscall: return theme.styleOf(theme::State::Syscall);
+    case StateClass::Runnable: return theme.styleOf(theme::State::Runnable);
+    case StateClass::Sync: return theme.styleOf(theme::State::WaitingSync);
+    case StateClass::Network: return theme.styleOf(theme::State::WaitingNetwork);
+    case StateClass::Gc: return theme.styleOf(theme::State::WaitingGc);
+    case StateClass::Waiting: break;
     }
-    return theme.waiting;
+    return theme.styleOf(theme::State::Waiting);
+}
+
+theme::Colour colourOf(const theme::Theme &theme, StateClass state) {
+    return styleOf(theme, state).colour;
 }
 
 theme::Colour runningColour(const timeline::BuildContext &context, const model::Trace &trace,
@@ -29,8 +31,7 @@ theme::Colour runningColour(const timeline::BuildContext &context, const model::
     switch (mode) {
     case theme::ColourMode::Goroutine: return theme.colourOf(goroutine.valid() ? trace.goroutines.id(goroutine) : 0);
     case theme::ColourMode::Function:
-        return theme.colourOf(std::hash<std::string_view>()(goroutine.valid() ? trace.goroutineName(goroutine)
-                                                                              : std::string_view()));
+        return theme.colourOfName(goroutine.valid() ? trace.goroutineName(goroutine) : std::string_view());
     default: return theme.running;
     }
 }

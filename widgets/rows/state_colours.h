@@ -8,6 +8,7 @@
 
 namespace lanescope::rows {
 
+theme::Style styleOf(const theme::Theme &theme, index::StateClass state);
 theme::Colour colourOf(const theme::Theme &theme, index::StateClass state);
 
 // Who it is that runs: in colours, as the mode wants them. `automatic`: what the mode Automatic means on this row.

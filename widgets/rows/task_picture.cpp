@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace lanescope::rows {
 
@@ -20,8 +19,7 @@ QString text(std::string_view bytes) {
 }
 
 theme::Colour colourOf(std::string_view name, uint64_t id, const timeline::BuildContext &context) {
-    return context.theme->colourOf(context.colours == theme::ColourMode::Task ? id
-                                                                              : std::hash<std::string_view>()(name));
+    return context.colours == theme::ColourMode::Task ? context.theme->colourOf(id) : context.theme->colourOfName(name);
 }
 
 void addLogs(const index::TimelineIndex &index, uint32_t task, const timeline::BuildContext &context,
@@ -121,8 +119,7 @@ void appendTaskType(const model::Trace &trace, const TaskType &type, const timel
         x = end;
     }
     list.labels.push_back({3, 1, 60, 11, QLocale().toString(top, 'g', 6), context.theme->textMuted,
-                           timeline::Label::Align::Left, timeline::Label::Elide::Drop,
-                           timeline::Label::Style::Small});
+                           timeline::Label::Align::Left, timeline::Label::Elide::Drop, timeline::Label::Style::Small});
 }
 
 } // namespace lanescope::rows

@@ -2,18 +2,46 @@
 #pragma once
 
 #include "widgets/theme/colour.h"
+#include "widgets/theme/pattern.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace lanescope::theme {
 
 enum class Scheme { System, Light, Dark };
 
-// Every colour of the program. Two constant instances live for ever, so a `const Theme *` may be kept and compared.
+// What a span of a row tells. The first seven: what a goroutine does; the others: what the runtime does.
+enum class State : uint8_t {
+    Running,
+    Syscall,
+    Runnable,
+    WaitingSync,
+    WaitingNetwork,
+    WaitingGc,
+    Waiting,
+    GcMark,
+    StopTheWorld,
+    MarkAssist,
+    Sweep,
+    Processor
+};
+inline constexpr size_t kGoroutineStates = 7;
+inline constexpr size_t kStates = 12;
+
+struct Style {
+    Colour colour = 0;
+    uint8_t pattern = PatternNone;
+    bool operator==(const Style &) const = default;
+};
+
+// Every colour of the program, from resources/theme/themes.ini. Few constant instances live for ever, so a
+// `const Theme *` may be kept and compared.
 struct Theme {
     bool dark = false;
+    bool patterns = false; // states differ by hatching too
 
     // Surfaces and text
     Colour background = 0;    // behind the rows
@@ -64,15 +92,23 @@ struct Theme {
 
     std::array<Colour, 24> palette{}; // goroutines, tasks, functions
 
+    std::array<uint8_t, kStates> statePatterns{}; // by State; all PatternNone without `patterns`
+
+    Style styleOf(State state) const;
     // Same identity, same colour, in every run; consecutive IDs get colours far apart.
     Colour colourOf(uint64_t goroutineId) const;
+    // The same for a name, on every platform. O(length).
+    Colour colourOfName(std::string_view name) const;
     // The ink with the better contrast on a fill.
     Colour textOn(Colour fill) const;
 };
 
 const Theme &light();
 const Theme &dark();
+// For eyes that do not tell all colours apart; with patterns.
+const Theme &lightSafe();
+const Theme &darkSafe();
 // System follows the desktop's palette at the time of the call.
-const Theme &themeOf(Scheme scheme);
+const Theme &themeOf(Scheme scheme, bool safe = false);
 
 } // namespace lanescope::theme

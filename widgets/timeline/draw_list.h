@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/theme/colour.h"
+#include "widgets/theme/pattern.h"
 
 #include <QString>
 
@@ -12,18 +13,15 @@
 namespace lanescope::timeline {
 
 using theme::Colour;
-
-// Hatchings lie over a fill so that states differ without their colour too.
-enum Pattern : uint8_t {
-    PatternNone,
-    PatternRising,
-    PatternFalling,
-    PatternHorizontal,
-    PatternVertical,
-    PatternCross,
-    PatternDots,
-    PatternCount
-};
+using theme::Pattern;
+using theme::PatternCount;
+using theme::PatternCross;
+using theme::PatternDots;
+using theme::PatternFalling;
+using theme::PatternHorizontal;
+using theme::PatternNone;
+using theme::PatternRising;
+using theme::PatternVertical;
 
 struct Rectangle {
     float x = 0, y = 0, width = 0, height = 0;

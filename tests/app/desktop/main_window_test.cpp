@@ -236,6 +236,47 @@ private slots:
         QVERIFY(window.details().description().title.isEmpty());
     }
 
+    void theLegendComesAndGoesBelowTheTimeline() {
+        MainWindow window;
+        window.resize(900, 700);
+        window.show();
+        QVERIFY(load(window, "recorded/go1.27/pool"));
+        QVERIFY(!window.legend().isVisible());
+        const int height = window.view().height();
+        window.action("view.legend")->trigger();
+        QVERIFY(window.legend().isVisible());
+        QTRY_COMPARE(window.view().height() + window.legend().height(), height);
+        QCOMPARE(window.legend().width(), window.view().width());
+        const int all = window.legend().height();
+        window.action("view.colourState")->trigger(); // the palette tells nothing then
+        QTRY_VERIFY(window.legend().height() < all);
+        window.action("view.legend")->trigger();
+        QVERIFY(!window.legend().isVisible());
+    }
+
+    void safeColoursAreThoseOfTheSafeThemes() {
+        MainWindow window;
+        window.resize(900, 700);
+        window.setScheme(theme::Scheme::Dark);
+        window.show();
+        QVERIFY(load(window, "recorded/go1.27/pool"));
+        window.action("view.legend")->trigger();
+        const auto shows = [&](theme::Colour colour) {
+            const QImage image = window.legend().grab().toImage();
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixel(x, 17) == colour)
+                    return true;
+            return false;
+        };
+        QVERIFY(shows(theme::dark().running) && !shows(theme::darkSafe().running));
+        window.action("view.safeColours")->trigger();
+        QVERIFY(shows(theme::darkSafe().running) && !shows(theme::dark().running));
+        window.setScheme(theme::Scheme::Light);
+        QVERIFY(shows(theme::lightSafe().waitingNetwork));
+        window.action("view.safeColours")->trigger();
+        QVERIFY(shows(theme::light().waitingNetwork));
+    }
+
     void bothThemesPaintDifferently() {
         MainWindow window;
         window.resize(900, 600);

@@ -21,7 +21,7 @@ private slots:
     void wrongUsageIsStatusTwoAndSaysWhatIsWrong_data() {
         QTest::addColumn<QString>("line");
         for (const char *line : {"--nonsense", "--render x.bmp a.trace", "--render x.png", "--size 3x a.trace",
-                                 "--size 99999999x10", "--from soon a", "--theme blue", "--painter oil",
+                                 "--size 99999999x10", "--from soon a", "--theme blue", "--theme safe", "--theme system-safe", "--painter oil",
                                  "--inflate-limit 7x a", "--view kitchen", "--sample a.trace", "a b c"})
             QTest::newRow(line) << QString(line);
     }
@@ -47,6 +47,17 @@ private slots:
         QCOMPARE(options->to, std::optional<int64_t>(2'500'000));
         QCOMPARE(options->scheme, theme::Scheme::Dark);
         QCOMPARE(options->rows, (QStringList{"gc", "heap"}));
+    }
+
+    void aThemeMayBeSafe() {
+        const auto safe = std::get<Options>(parse("a.trace --theme light-safe"));
+        QCOMPARE(safe.scheme, theme::Scheme::Light);
+        QVERIFY(safe.safeColours);
+        const auto dark = std::get<Options>(parse("a.trace --theme dark-safe"));
+        QCOMPARE(dark.scheme, theme::Scheme::Dark);
+        QVERIFY(dark.safeColours);
+        for (const char *line : {"a.trace", "a.trace --theme light", "a.trace --theme dark", "a.trace --theme system"})
+            QVERIFY2(!std::get<Options>(parse(line)).safeColours, line);
     }
 
     void riskyReadingIsAskedFor() {
