@@ -19,7 +19,7 @@ struct ThreadRow {
 
 class ThreadLanes {
 public:
-    explicit ThreadLanes(const analysis::Scope &scope); // O(events log events of a thread)
+    explicit ThreadLanes(const analysis::Scope &scope); // O(events)
 
     size_t size() const { return rows_.size(); } // by ThreadIndex
     const ThreadRow &row(model::ThreadIndex thread) const { return rows_[thread.value]; }
