@@ -161,7 +161,7 @@ double legendHeight(theme::ColourMode mode, double width) {
 }
 
 Legend::Legend(QWidget *parent) : Panel(&m_labels, parent) {
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAccessibleName(QCoreApplication::translate("Legend", "Legend"));
@@ -182,7 +182,7 @@ QSize Legend::sizeHint() const {
 }
 
 QSize Legend::minimumSizeHint() const {
-    return {0, heightForWidth(width())};
+    return {0, static_cast<int>(kLine)};
 }
 
 void Legend::build(DrawList &list) {
