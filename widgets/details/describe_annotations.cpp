@@ -10,8 +10,9 @@ using rows::Thing;
 
 namespace {
 
-constexpr size_t kMostNames = 8; // of goroutines, children, ...
-constexpr size_t kMostRows = 40; // of regions and logs
+constexpr size_t kMostNames = 8;          // of goroutines, children, ...
+constexpr size_t kMostRows = 40;          // of regions and logs
+constexpr size_t kMostInside = 1'000'000; // regions, looked at
 
 void addStretch(Describer &d, model::EventIndex begin, model::EventIndex end) {
     const analysis::TimeRange time = analysis::between(d.trace(), begin, end);
@@ -115,16 +116,21 @@ void describeTask(Describer &d, const Thing &thing) {
 
 namespace {
 
-// Of a region: without what those inside of it took.
+// What the regions inside of one took, ns.
 int64_t innerTime(const Describer &d, uint32_t place) {
     const std::vector<analysis::RegionSpan> &regions = d.index()->tasks().regions();
     const analysis::TimeRange whole = analysis::between(d.trace(), regions[place].begin, regions[place].end);
     std::vector<std::pair<int64_t, int64_t>> inner;
-    const unsigned levels = d.index()->regions().levels(regions[place].goroutine);
-    for (unsigned level = 0; level < levels; ++level)
-        for (const auto &placed : d.index()->regions().level(regions[place].goroutine, level))
-            if (regions[placed.region].outer == place)
-                inner.emplace_back(std::max(placed.from, whole.from), std::min(placed.to, whole.to));
+    // The list is in order of first events: what was opened inside stands behind, and before what begins later.
+    const size_t last = regions[place].end.valid() ? regions[place].end.value : d.events().size();
+    for (size_t i = place + size_t{1}; i < std::min(regions.size(), place + kMostInside); ++i) {
+        if (regions[i].begin.valid() && regions[i].begin.value > last)
+            break;
+        if (regions[i].outer != place || regions[i].inherited)
+            continue;
+        const analysis::TimeRange time = analysis::between(d.trace(), regions[i].begin, regions[i].end);
+        inner.emplace_back(std::max(time.from, whole.from), std::min(time.to, whole.to));
+    }
     std::sort(inner.begin(), inner.end());
     int64_t covered = 0, reached = whole.from;
     for (const auto &[from, to] : inner) {

@@ -110,11 +110,8 @@ std::vector<uint32_t> regionsAround(const index::TimelineIndex &index, model::Go
         const auto placed = index.regions().level(goroutine, level);
         auto after = std::upper_bound(placed.begin(), placed.end(), time,
                                       [](int64_t t, const index::RegionLanes::Placed &p) { return t < p.from; });
-        // On the last level several may lie over one another; a few steps find those that matter.
-        const size_t steps = level + 1 == levels ? 16 : 1;
-        for (size_t i = 0; i < steps && after != placed.begin(); ++i)
-            if (--after; after->to > time)
-                found.push_back(after->region);
+        if (after != placed.begin() && (--after)->to > time)
+            found.push_back(after->region);
     }
     return found;
 }
