@@ -706,7 +706,7 @@
     </message>
     <message>
         <source>Ended by</source>
-        <translation>结束者</translation>
+        <translation>结束原因</translation>
     </message>
     <message>
         <source>the end of its goroutine</source>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Inside of</source>
-        <translation>位于其中</translation>
+        <translation>所在范围</translation>
     </message>
     <message>
         <source>woken by %1</source>
@@ -804,7 +804,7 @@
     </message>
     <message>
         <source>without a processor for %1</source>
-        <translation>缺少处理器 %1</translation>
+        <translation>失去处理器达 %1</translation>
     </message>
     <message>
         <source>Why %1 %2</source>
@@ -868,7 +868,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>由</translation>
+        <translation>发起者</translation>
     </message>
     <message>
         <source>Heap before</source>
@@ -972,7 +972,7 @@
     </message>
     <message>
         <source>Begins</source>
-        <translation>开始</translation>
+        <translation>开始的 Span</translation>
     </message>
     <message>
         <source>Flow</source>
@@ -1076,11 +1076,11 @@
     </message>
     <message>
         <source>At</source>
-        <translation>位置</translation>
+        <translation>发生于</translation>
     </message>
     <message>
         <source>never within the trace</source>
-        <translation>跟踪中从未</translation>
+        <translation>跟踪中未运行</translation>
     </message>
     <message>
         <source>Time by state</source>

@@ -706,7 +706,7 @@
     </message>
     <message>
         <source>Ended by</source>
-        <translation>結束者</translation>
+        <translation>結束原因</translation>
     </message>
     <message>
         <source>the end of its goroutine</source>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Inside of</source>
-        <translation>位於其中</translation>
+        <translation>所在範圍</translation>
     </message>
     <message>
         <source>woken by %1</source>
@@ -804,7 +804,7 @@
     </message>
     <message>
         <source>without a processor for %1</source>
-        <translation>缺少處理器 %1</translation>
+        <translation>失去處理器達 %1</translation>
     </message>
     <message>
         <source>Why %1 %2</source>
@@ -868,7 +868,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>由</translation>
+        <translation>發起者</translation>
     </message>
     <message>
         <source>Heap before</source>
@@ -972,7 +972,7 @@
     </message>
     <message>
         <source>Begins</source>
-        <translation>開始</translation>
+        <translation>開始的 Span</translation>
     </message>
     <message>
         <source>Flow</source>
@@ -1076,11 +1076,11 @@
     </message>
     <message>
         <source>At</source>
-        <translation>位置</translation>
+        <translation>發生於</translation>
     </message>
     <message>
         <source>never within the trace</source>
-        <translation>追蹤中從未</translation>
+        <translation>追蹤中未執行</translation>
     </message>
     <message>
         <source>Time by state</source>
