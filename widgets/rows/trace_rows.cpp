@@ -111,7 +111,7 @@ struct LaneStack {
 
     LaneStack(double height, double own, double nested, double space, size_t lanes)
         : first(own), other(nested), gap(space),
-          factor(std::max(0.1, (height - 4) / (own + static_cast<double>(lanes) * (nested + space)))) {}
+          factor(std::max(0.1, (height - 5) / (own + static_cast<double>(lanes) * (nested + space)))) {}
     float height(size_t lane) const { return static_cast<float>((lane == 0 ? first : other) * factor); }
     float space() const { return static_cast<float>(gap * factor); }
 };

@@ -24,7 +24,8 @@ private slots:
         QStringList titles;
         for (int row = 0; row < source.rowCount(); ++row)
             titles += source.row(row).group + '/' + source.row(row).title;
-        QStringList expected{"STATS/Goroutines", "STATS/Heap", "STATS/Threads", "GC/Garbage collection"};
+        QStringList expected{"STATS/Goroutines", "STATS/Heap", "STATS/Threads", "STATS/CPU use",
+                             "GC/Garbage collection"};
         for (size_t proc = 0; proc < source.trace().procIds.size(); ++proc)
             expected += QString("PROCS/Proc %1").arg(proc);
         expected += {"PROCS/Network wakes", "PROCS/Timer wakes", "PROCS/Syscall returns"};
