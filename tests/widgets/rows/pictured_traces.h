@@ -61,6 +61,18 @@ inline std::vector<timeline::TimeRange> rangesOf(const model::Trace &trace, int 
     return ranges;
 }
 
+// With every group, task type and task open, so that every kind of row is there.
+inline std::shared_ptr<const rows::TraceRows> allRowsOf(const std::shared_ptr<const index::TimelineIndex> &index) {
+    rows::Arrangement arrangement;
+    for (const index::GoroutineGroup &group : index->groups().list())
+        arrangement.openFunctions.insert(group.function.value);
+    for (uint32_t task = 0; task < index->tasks().list().size(); ++task) {
+        arrangement.openTaskTypes.insert(index->tasks().list()[task].name.value);
+        arrangement.openTasks.insert(task);
+    }
+    return std::make_shared<rows::TraceRows>(index, 1, arrangement);
+}
+
 // Every span of a goroutine in a state that is told apart, found by walking all its events.
 struct PlainSpan {
     int64_t from = 0, to = 0;
