@@ -49,7 +49,7 @@ private:
 
     theme::Colour colourOfSpan(const analysis::StateSpan &span, StateClass state) const {
         if (state == StateClass::Running && m_context.colours == theme::ColourMode::Task) {
-            const uint64_t task = taskAt(m_index, m_goroutine, span.from);
+            const uint64_t task = taskWithin(m_index, m_goroutine, span.from, span.to);
             return task == 0 ? m_context.theme->waiting : m_context.theme->colourOf(task);
         }
         return colour(state);

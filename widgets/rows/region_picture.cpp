@@ -84,6 +84,11 @@ void appendRegions(const index::TimelineIndex &index, std::span<const Placed> re
     }
 }
 
+uint64_t taskWithin(const index::TimelineIndex &index, model::GoroutineIndex goroutine, int64_t from, int64_t to) {
+    const uint64_t task = taskAt(index, goroutine, from);
+    return task != 0 ? task : taskAt(index, goroutine, to);
+}
+
 uint64_t taskAt(const index::TimelineIndex &index, model::GoroutineIndex goroutine, int64_t time) {
     uint64_t task = 0;
     for (unsigned level = 0; level < index.regions().levels(goroutine); ++level) {

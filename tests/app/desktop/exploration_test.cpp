@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a user does in the window with what is selected: details, links, arrows, explanations, rows.
+#include "app/editor_dialog.h"
 #include "app/main_window.h"
 #include "app/printing.h"
 #include "app/row_chips.h"
@@ -8,6 +9,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QPdfWriter>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -266,6 +268,23 @@ private slots:
         const QByteArray bytes = file.readAll();
         QVERIFY(bytes.startsWith("%PDF"));
         QVERIFY(bytes.size() > 10'000); // far more than an empty page
+    }
+
+    void theEditorAndWhereSourcesLieAreSettings() {
+        details::SourceOpener::Settings given;
+        given.command = "code -g %f:%l";
+        given.pathMap = {{"/build/shop", "/home/me/shop"}};
+        app::EditorDialog dialog(given);
+        QCOMPARE(dialog.settings().command, given.command);
+        QCOMPARE(dialog.settings().pathMap, given.pathMap);
+        dialog.findChild<QPlainTextEdit *>("pathMap")->setPlainText("nonsense\n/a = /b c\n\n");
+        dialog.findChild<QLineEdit *>("command")->setText(" vim ");
+        QSettings settings;
+        dialog.settings().saveTo(settings);
+        const auto kept = details::SourceOpener::Settings::from(settings);
+        QCOMPARE(kept.command, QStringLiteral("vim"));
+        QCOMPARE(kept.pathMap.size(), size_t(1));
+        QCOMPARE(kept.pathMap[0].second, QStringLiteral("/b c"));
     }
 
     void anotherTraceForgetsWhatWasSelected() {
