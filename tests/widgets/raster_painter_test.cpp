@@ -162,6 +162,36 @@ private slots:
         QVERIFY(!hatchLines(static_cast<uint8_t>(pattern), QRectF(3, 1, 14, 10)).isEmpty());
     }
 
+    // Straight onto the pixels, or by QPainter where there is a clip: the same, also moved and cut at the edges.
+    void hatchingsAreThoseOfQPainter_data() { hatchingLiesOnDevicePixels_data(); }
+    void hatchingsAreThoseOfQPainter() {
+        QFETCH(int, pattern);
+        DrawList list;
+        list.rectangles.push_back({-5, -4, 14, 10, red, static_cast<uint8_t>(pattern)});
+        list.rectangles.push_back({10, 3, 40, 30, 0xff202830, static_cast<uint8_t>(pattern)}); // light ink
+        for (const int dx : {0, 4, -3}) {
+            QImage pictures[2] = {QImage(30, 20, QImage::Format_RGB32), QImage(30, 20, QImage::Format_RGB32)};
+            for (const bool clipped : {false, true}) {
+                pictures[clipped].fill(white);
+                QPainter painter(&pictures[clipped]);
+                painter.translate(dx, 2);
+                if (clipped)
+                    painter.setClipRect(-100, -100, 1000, 1000);
+                LabelCache labels;
+                RasterPainter(&painter, &labels).paintShapes(list, {1, 0});
+            }
+            for (int y = 0; y < 20; ++y) {
+                for (int x = 0; x < 30; ++x) {
+                    const QRgb a = pictures[0].pixel(x, y), b = pictures[1].pixel(x, y);
+                    for (int shift = 0; shift < 24; shift += 8) // each rounds in its own way
+                        QVERIFY(std::abs(int(a >> shift & 0xff) - int(b >> shift & 0xff)) <= 1);
+                }
+            }
+            QVERIFY(count(pictures[0], red) > 10);
+            QVERIFY(count(pictures[0], 0xff202830) > 50);
+        }
+    }
+
     void labelsStayInTheirBox() {
         DrawList list;
         list.labels.push_back({4, 0, 10, 12, "il", 0xff000000});

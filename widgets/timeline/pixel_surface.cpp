@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/pixel_surface.h"
 
+#include "widgets/timeline/hatching.h"
+
 #include <QImage>
 #include <QPainter>
 
@@ -47,11 +49,28 @@ std::optional<PixelSurface> PixelSurface::of(QPainter &painter) {
     return surface;
 }
 
+DeviceBox PixelSurface::onImage(const DeviceBox &box) const {
+    return {std::max(box.left + m_dx, 0), std::max(box.top + m_dy, 0), std::min(box.right + m_dx, m_width),
+            std::min(box.bottom + m_dy, m_height)};
+}
+
+void PixelSurface::hatch(const DeviceBox &box, uint8_t pattern, Colour ink) {
+    const DeviceBox cut = onImage(box);
+    const uint32_t rest = 255 - (ink >> 24);
+    const uint32_t source = scaled(ink | 0xff000000u, ink >> 24); // premultiplied
+    for (int y = cut.top; y < cut.bottom; ++y) {
+        uint32_t *line = m_pixels + y * m_stride;
+        for (int first = cut.left; first < std::min(cut.left + hatchPeriod, cut.right); ++first) {
+            if (!hasInk(pattern, first - m_dx, y - m_dy))
+                continue;
+            for (int x = first; x < cut.right; x += hatchPeriod)
+                line[x] = source + scaled(line[x], rest);
+        }
+    }
+}
+
 void PixelSurface::fill(const DeviceBox &box, Colour colour) {
-    const int left = std::max(box.left + m_dx, 0);
-    const int right = std::min(box.right + m_dx, m_width);
-    const int top = std::max(box.top + m_dy, 0);
-    const int bottom = std::min(box.bottom + m_dy, m_height);
+    const auto [left, top, right, bottom] = onImage(box);
     const uint32_t alpha = colour >> 24;
     if (left >= right || top >= bottom || alpha == 0)
         return;

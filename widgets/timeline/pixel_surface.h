@@ -20,8 +20,12 @@ public:
 
     // Laid over what is there; cut at the image's edges.
     void fill(const DeviceBox &box, Colour colour);
+    // Lays a pattern's ink over what is there; cut like a fill. Touches inked pixels only.
+    void hatch(const DeviceBox &box, uint8_t pattern, Colour ink);
 
 private:
+    DeviceBox onImage(const DeviceBox &box) const; // moved and cut
+
     uint32_t *m_pixels = nullptr;
     std::ptrdiff_t m_stride = 0; // pixels from line to line
     int m_width = 0;

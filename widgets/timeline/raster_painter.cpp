@@ -42,11 +42,16 @@ void RasterPainter::fill(const Rectangle &rectangle, QPointF offset) {
     else
         m_painter->fillRect(box, QColor::fromRgba(rectangle.fill));
     if (rectangle.pattern != PatternNone)
-        hatch(rectangle, box);
+        hatch(rectangle, snap);
 }
 
-void RasterPainter::hatch(const Rectangle &rectangle, const QRect &box) {
+void RasterPainter::hatch(const Rectangle &rectangle, const DeviceBox &snap) {
     const Colour ink = inkOn(rectangle.fill);
+    if (m_surface) {
+        m_surface->hatch(snap, rectangle.pattern, ink);
+        return;
+    }
+    const QRect box(snap.left, snap.top, snap.width(), snap.height());
     if (m_text == Text::Images) {
         m_painter->fillRect(box, QBrush(hatchTile(rectangle.pattern, ink)));
         return;

@@ -24,7 +24,7 @@ public:
 
 private:
     void fill(const Rectangle &rectangle, QPointF offset);
-    void hatch(const Rectangle &rectangle, const QRect &box);
+    void hatch(const Rectangle &rectangle, const DeviceBox &snap);
     void paintLine(const Line &line, QPointF offset);
     void paintMark(const Mark &mark, QPointF offset);
     void paintGlyphs(const Label &label, QPointF offset);

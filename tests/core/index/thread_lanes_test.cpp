@@ -36,10 +36,6 @@ private slots:
     void lanesAgreeWithEachGoroutinesStory();
     void whatIsNestedAgreesWithEachGoroutinesStory_data() { test::variousTracesData(); }
     void whatIsNestedAgreesWithEachGoroutinesStory();
-    void processorsAreWhereEventsSayTheyAre_data() { test::variousTracesData(); }
-    void processorsAreWhereEventsSayTheyAre();
-    void aProcessorIsHeldAsLongAsItRuns_data();
-    void aProcessorIsHeldAsLongAsItRuns();
     void executingGoroutinesAreOnOneThread_data();
     void executingGoroutinesAreOnOneThread();
     void aBlockedSystemCallStaysWhereItWasMade_data();
@@ -82,14 +78,6 @@ std::vector<Told> goroutinesOf(const ThreadLanes &lanes, const model::Trace &tra
     for (uint32_t m = 0; m < lanes.size(); ++m)
         append(told, toldBy(lanes.row(ThreadIndex(m)).goroutines, m,
                             [&](const Span &span) { return trace.events.subject(span.begin.value).value; }));
-    return told;
-}
-
-std::vector<Told> processorsOf(const ThreadLanes &lanes, const model::Trace &trace) {
-    std::vector<Told> told;
-    for (uint32_t m = 0; m < lanes.size(); ++m)
-        append(told, toldBy(lanes.row(ThreadIndex(m)).processors, m,
-                            [&](const Span &span) { return index::processorOf(trace, span).value; }));
     return told;
 }
 
@@ -146,58 +134,6 @@ void ThreadLanesTest::whatIsNestedAgreesWithEachGoroutinesStory() {
         }
     }
     QCOMPARE(differenceOf(sorted(got), sorted(test::nestedStoryOfThreads(traced))), QString());
-}
-
-void ThreadLanesTest::processorsAreWhereEventsSayTheyAre() {
-    QFETCH(model::TracePointer, trace);
-    const IndexedTrace traced(trace);
-    const ThreadLanes lanes(traced.scope);
-    std::vector<std::vector<Told>> byThread(lanes.size()), byProc(trace->procIds.size());
-    for (const Told &span : processorsOf(lanes, *trace))
-        byThread[span.thread].push_back(span);
-    for (const Told &span : test::storyOfProcessors(*trace))
-        byProc[span.whose].push_back(span);
-    const model::Events &events = trace->events;
-    const bool broken = QString(QTest::currentDataTag()).contains("broken");
-    size_t cut = 0;
-    for (uint32_t i = 0; i < events.size(); ++i) {
-        const ThreadIndex thread = events.thread(i);
-        const model::ProcIndex proc = events.proc(i);
-        // An event is told of where things stood before; this one was one event with the one before.
-        if (!thread.valid() || !proc.valid() || events.type(i) == EventType::GoDestroySyscall)
-            continue;
-        const auto held = lastBefore(byThread[thread.value], i);
-        if (held && held->whose == proc.value && held->end >= i)
-            continue;
-        // A thread that has two processors at once shows the one that came later.
-        const auto ran = lastBefore(byProc[proc.value], i);
-        const QString what =
-            QString("event %1 on thread %2 with processor %3").arg(i).arg(thread.value).arg(proc.value);
-        QVERIFY2(ran && ran->end >= i, qPrintable(what));
-        QVERIFY2(events.thread(ran->begin) == thread, qPrintable(what));
-        QVERIFY2(held && held->begin > ran->begin, qPrintable(what));
-        ++cut;
-    }
-    if (!broken && trace->format.minor > analysis::Scope::kLastOld)
-        QCOMPARE(cut, size_t{0});
-}
-
-void ThreadLanesTest::aProcessorIsHeldAsLongAsItRuns_data() {
-    QTest::addColumn<QString>("name");
-    for (const char *name : {"recorded/go1.27/pool", "recorded/go1.27/syscalls", "recorded/go1.27/chains",
-                             "recorded/go1.22/gc", "recorded/special/cgo", "recorded/special/generations"})
-        QTest::newRow(name) << QString(name);
-}
-
-void ThreadLanesTest::aProcessorIsHeldAsLongAsItRuns() {
-    QFETCH(QString, name);
-    const IndexedTrace traced(test::loadWhole(test::traceNamed(name)));
-    const model::Trace &trace = *traced.trace;
-    const ThreadLanes lanes(traced.scope);
-    std::vector<Told> got = processorsOf(lanes, trace);
-    for (Told &span : got)
-        span.thread = 0;
-    QCOMPARE(differenceOf(sorted(got), sorted(test::storyOfProcessors(trace))), QString());
 }
 
 void ThreadLanesTest::executingGoroutinesAreOnOneThread_data() {

@@ -6,6 +6,9 @@
 #include <QFile>
 #include <QTest>
 
+#include <map>
+#include <set>
+
 using namespace lanescope;
 
 class TraceRowsTest : public QObject {
@@ -100,6 +103,43 @@ private slots:
         }
         QVERIFY(trace->network.size() > 0);
         QCOMPARE(networks, trace->network.size());
+    }
+
+    // A safe theme hatches the spans that are drawn for themselves, each as its state's colour says; others hatch none.
+    void patternsComeWithTheThemeThatHasThem() {
+        const rows::TraceRows plain(index::TimelineIndex::make(test::loadWhole(test::traceNamed("recorded/go1.27/gc"))),
+                                    1);
+        rows::Arrangement arrangement;
+        for (const index::GoroutineGroup &group : plain.index()->groups().list())
+            arrangement.openFunctions.insert(group.function.value);
+        const auto source = plain.arranged(arrangement);
+        for (const theme::Theme *theme : {&theme::light(), &theme::lightSafe(), &theme::dark(), &theme::darkSafe()}) {
+            std::map<theme::Colour, uint8_t> wanted;
+            for (size_t i = 0; i < theme::kStates; ++i) {
+                const theme::Style style = theme->styleOf(static_cast<theme::State>(i));
+                wanted[style.colour] = style.pattern;
+            }
+            std::set<uint8_t> seen;
+            timeline::BuildContext context;
+            context.scale = {source->bounds(), 3000};
+            context.height = 24;
+            context.theme = theme;
+            context.colours = theme::ColourMode::State;
+            for (int row = 0; row < source->rowCount(); ++row) {
+                const QString section = source->sectionId(row); // of the others only those rows that show states
+                if (section != "gc" && section != "goroutines" && !source->rowId(row).startsWith("proc "))
+                    continue;
+                timeline::DrawList list;
+                source->build(row, context, list);
+                for (const timeline::Rectangle &rectangle : list.rectangles) {
+                    const auto state = wanted.find(rectangle.fill);
+                    QCOMPARE(rectangle.pattern, state == wanted.end() ? uint8_t{timeline::PatternNone} : state->second);
+                    seen.insert(rectangle.pattern);
+                }
+            }
+            QCOMPARE(seen.size() > 3, theme->patterns);
+            QCOMPARE(seen.size() == 1, !theme->patterns);
+        }
     }
 
     void aTraceWithoutEventsHasRowsAndDrawsNothing() {
