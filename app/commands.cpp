@@ -19,6 +19,7 @@ std::vector<Command> Commands::all() {
          tr("Saves the timeline as PNG or SVG"),
          {K(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}},
         {"file.print", tr("Print..."), tr("Prints what is in view"), {K(QKeySequence::Print)}},
+        {"file.editor", tr("Editor..."), tr("Which program opens lines of source, and where sources lie here"), {}},
         {"file.close", tr("Close window"), tr("Closes this window"), {K(QKeySequence::Close)}},
         {"file.quit", tr("Quit"), tr("Closes all windows"), {K(QKeySequence::Quit)}},
         {"view.zoomIn", tr("Zoom in"), tr("Zooms in at the pointer; hold to go on, with Shift faster"), {K(Qt::Key_W)}},

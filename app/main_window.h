@@ -92,6 +92,7 @@ private:
     void askForFile();
     void askForPicture();
     void print();
+    void askForEditor();
     void showKeys();
     void showAbout();
     void refreshRecent();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window is made of: pages, actions, menus, status bar, dialogs.
 #include "app/commands.h"
+#include "app/editor_dialog.h"
 #include "app/loading_bar.h"
 #include "app/main_window.h"
 #include "app/printing.h"
@@ -20,6 +21,7 @@
 #include <QMessageBox>
 #include <QPrintDialog>
 #include <QPrinter>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -91,6 +93,7 @@ void MainWindow::makeActions() {
     on("file.cancel", [this] { m_loader.cancel(); });
     on("file.picture", [this] { askForPicture(); });
     on("file.print", [this] { print(); });
+    on("file.editor", [this] { askForEditor(); });
     on("file.close", [this] { close(); });
     on("file.quit", [] { QApplication::closeAllWindows(); });
     on("view.whole", [this] { m_view->showWholeTrace(); });
@@ -192,6 +195,13 @@ void MainWindow::print() {
     QPrintDialog dialog(&printer, this);
     if (dialog.exec() == QDialog::Accepted)
         printTimeline(*m_view, printer);
+}
+
+void MainWindow::askForEditor() {
+    QSettings settings;
+    EditorDialog dialog(details::SourceOpener::Settings::from(settings), this);
+    if (dialog.exec() == QDialog::Accepted)
+        dialog.settings().saveTo(settings);
 }
 
 void MainWindow::showKeys() {

@@ -10,6 +10,13 @@
             <numerusform>%n spans, too short to be told apart here</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>meanwhile %n processor(s) were %1 % busy</source>
+        <translation>
+            <numerusform>meanwhile %n processor was %1 % busy</numerusform>
+            <numerusform>meanwhile %n processors were %1 % busy</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TraceNotices</name>
@@ -42,6 +49,23 @@
         <translation>
             <numerusform>, %n second left</numerusform>
             <numerusform>, %n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanescope::app::RowChips</name>
+    <message numerus="yes">
+        <source>%n row(s) hidden</source>
+        <translation>
+            <numerusform>%n row hidden</numerusform>
+            <numerusform>%n rows hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n empty row(s) hidden</source>
+        <translation>
+            <numerusform>%n empty row hidden</numerusform>
+            <numerusform>%n empty rows hidden</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Milliseconds a frame of real traces: benchmark_frames [-n FRAMES] TRACE... prints a Markdown table. Each frame pans a
-// little, so that nothing comes from a cache but labels, as when a user moves.
+// Milliseconds a frame of real traces, section by section: benchmark_frames [-n FRAMES] TRACE... prints a Markdown
+// table. Each frame pans a little, so that nothing comes from a cache but labels, as when a user moves.
 #include "core/format/load.h"
 #include "widgets/rows/trace_rows.h"
 #include "widgets/timeline/label_cache.h"
@@ -29,7 +29,8 @@ double median(std::vector<double> values) {
 }
 
 // Returns whether every frame drew something.
-bool measure(const QString &name, timeline::Scene &scene, const char *zoom, double share, int frames) {
+bool measure(const QString &name, const char *section, timeline::Scene &scene, const char *zoom, double share,
+             int frames) {
     timeline::LabelCache labels;
     QImage image(kScreen, QImage::Format_RGB32);
     const timeline::TimeRange bounds = scene.bounds();
@@ -60,9 +61,46 @@ bool measure(const QString &name, timeline::Scene &scene, const char *zoom, doub
         painter.paintLabels(list, {});
         text.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     }
-    std::printf("| %s | %s | %.2f | %.2f | %.2f | %zu |\n", qUtf8Printable(name), zoom, median(prepare), median(shapes),
-                median(text), things);
+    std::printf("| %s | %s | %s | %.2f | %.2f | %.2f | %zu |\n", qUtf8Printable(name), section, zoom, median(prepare),
+                median(shapes), median(text), things);
     return drawn;
+}
+
+struct Part {
+    const char *name;
+    rows::Section section;
+    bool open = false; // groups show their goroutines, task types their tasks
+};
+constexpr Part kParts[] = {{"stats", rows::Section::Stats},
+                           {"procs", rows::Section::Procs},
+                           {"threads", rows::Section::Threads},
+                           {"goroutines", rows::Section::Goroutines},
+                           {"goroutines, unfolded", rows::Section::Goroutines, true},
+                           {"tasks, unfolded", rows::Section::Tasks, true}};
+
+// The rows of one section first, as many as fit the screen, the busiest groups above.
+bool measurePart(const QString &name, const rows::TraceRows &plain, const Part &part, int frames) {
+    rows::Arrangement arrangement;
+    const auto own = std::find(arrangement.sections.begin(), arrangement.sections.end(), part.section);
+    std::rotate(arrangement.sections.begin(), own, own + 1);
+    for (const index::GoroutineGroup &group : plain.index()->groups().list())
+        if (part.open)
+            arrangement.openFunctions.insert(group.function.value);
+    for (const analysis::Task &task : plain.index()->tasks().list())
+        if (part.open)
+            arrangement.openTaskTypes.insert(task.name.value);
+    const auto source = plain.arranged(arrangement);
+    timeline::Scene scene;
+    scene.setSource(source);
+    timeline::RowChanges changes;
+    for (size_t i = 0; i < rows::kSections; ++i)
+        if (static_cast<rows::Section>(i) != part.section)
+            changes.folded.insert(rows::TraceRows::sectionTitle(static_cast<rows::Section>(i)));
+    scene.setChanges(changes);
+    if (source->list().runOf(0).section != part.section)
+        return true; // a trace without tasks
+    return measure(name, part.name, scene, "whole", 1, frames) && measure(name, part.name, scene, "1/100", 1e-2, frames) &&
+           measure(name, part.name, scene, "1/10000", 1e-4, frames);
 }
 
 } // namespace
@@ -79,7 +117,7 @@ int main(int argc, char **argv) {
         std::fputs("usage: benchmark_frames [-n FRAMES] TRACE...\n", stderr);
         return 2;
     }
-    std::puts("| trace | view | prepare ms | shapes ms | text ms | things |\n|---|---|---|---|---|---|");
+    std::puts("| trace | rows | view | prepare ms | shapes ms | text ms | things |\n|---|---|---|---|---|---|---|");
     for (const QString &path : arguments) {
         auto input = io::openFile(path.toStdString());
         auto trace = input ? format::loadTrace(**input) : Result<model::TracePointer>(input.error());
@@ -87,11 +125,12 @@ int main(int argc, char **argv) {
             std::fprintf(stderr, "%s: %s\n", qUtf8Printable(path), trace.error().describe().c_str());
             return 3;
         }
-        timeline::Scene scene;
-        scene.setSource(std::make_shared<rows::TraceRows>(*trace, 1));
+        const rows::TraceRows plain(index::TimelineIndex::make(*trace), 1);
+        plain.index()->groups().prepareAll();
         const QString name = QFileInfo(path).fileName().section(QLatin1String(".trace"), 0, 0);
-        const bool drawn = measure(name, scene, "whole", 1, frames) && measure(name, scene, "middle", 1e-2, frames) &&
-                           measure(name, scene, "deep", 1e-4, frames);
+        bool drawn = true;
+        for (const Part &part : kParts)
+            drawn = drawn && measurePart(name, plain, part, frames);
         if (!drawn) {
             std::fprintf(stderr, "%s: a frame is empty\n", qUtf8Printable(path));
             return 1;

@@ -83,6 +83,36 @@ private slots:
         QVERIFY(list.hits.empty());
         QCOMPARE(list.rectangles.capacity(), room);
     }
+
+    void whatIsAboveAnEdgeIsCutOff() {
+        DrawList list;
+        list.rectangles = {{0, 0, 10, 5, 1}, {0, 5, 10, 10, 2}, {0, 20, 10, 5, 3}};
+        DensityColumn column{0, 0, 1, 20, {}};
+        column.shares[0] = {1, 0.25f};
+        column.shares[1] = {2, 0.75f};
+        list.columns = {column};
+        list.lines = {{0, 4, 9, 30, 1, 1}, {0, 12, 9, 30, 1, 1}};
+        list.marks = {{5, 9, 4, Mark::Shape::Circle, 1}, {5, 15, 4, Mark::Shape::Circle, 1}};
+        Hit hit;
+        hit.y = 2;
+        hit.width = 10;
+        hit.height = 18;
+        list.hits = {hit};
+        list.cutAbove(10);
+        QCOMPARE(list.rectangles.size(), std::size_t(2));
+        QCOMPARE(list.rectangles[0].y, 10.0f);
+        QCOMPARE(list.rectangles[0].height, 5.0f);
+        QCOMPARE(list.rectangles[1].y, 20.0f);
+        // The lowest ten pixels: five of the first share as before, and five of the second.
+        QCOMPARE(list.columns[0].y, 10.0f);
+        QCOMPARE(list.columns[0].height, 10.0f);
+        QCOMPARE(list.columns[0].shares[0].share, 0.5f);
+        QCOMPARE(list.columns[0].shares[1].share, 0.5f);
+        QCOMPARE(list.lines.size(), std::size_t(1));
+        QCOMPARE(list.marks.size(), std::size_t(1));
+        QVERIFY(!list.hitAt(5, 9));
+        QVERIFY(list.hitAt(5, 11));
+    }
 };
 
 QTEST_GUILESS_MAIN(DrawListTest)

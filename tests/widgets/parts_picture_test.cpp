@@ -102,7 +102,7 @@ private slots:
         Scene scene;
         scene.setSource(std::make_shared<FakeRows>());
         DrawList list;
-        buildHeaders(scene, 60, {150, 100}, -1, list);
+        buildHeaders(scene, 60, {150, 100}, {}, list);
         QStringList titles;
         for (const Label &label : list.labels)
             titles += QStringLiteral("%1 %2 %3").arg(label.text).arg(label.x).arg(label.y);

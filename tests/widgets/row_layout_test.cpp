@@ -55,7 +55,7 @@ private slots:
 
     void rowsStackFromTheTop() {
         RowLayout layout;
-        layout.setHeights({10, 0, 5, -4, 7});
+        layout.setHeights(std::vector<int>{10, 0, 5, -4, 7});
         QCOMPARE(layout.totalHeight(), 22);
         QCOMPARE(layout.yOf(2), 10);
         QCOMPARE(layout.yOf(5), 22);

@@ -2,6 +2,7 @@
 #include "tests/widgets/fake_rows.h"
 #include "widgets/timeline/scene.h"
 
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -206,6 +207,150 @@ private slots:
         QCOMPARE(scene.placedRows(7.5, 200)[0].top, 16.0);
         QCOMPARE(scene.rowAt(16, 7.5), 0);
         QCOMPARE(scene.rowAt(15.9, 7.5), -1);
+    }
+
+    void theFirstRowThatIsShownCarriesTheHeader() {
+        Scene scene;
+        scene.setSource(std::make_shared<ThreeRows>());
+        scene.setRowHidden(1, true);
+        const auto rows = scene.placedRows(0, 200);
+        QCOMPARE(rows.size(), std::size_t(2));
+        QCOMPARE(rows[1].row, 2);
+        QCOMPARE(rows[1].headerHeight, 24.0);
+        QCOMPARE(scene.contentHeight(), 24 + 21 + 24 + 23);
+        scene.setRowHidden(2, true);
+        QCOMPARE(scene.contentHeight(), 24 + 21); // nothing of the section is left
+    }
+
+    void pinnedRowsStandOnTopAndTheOthersScrollBelow() {
+        Scene scene;
+        scene.setSource(std::make_shared<ThreeRows>());
+        RowChanges changes;
+        changes.pinned = {2, 0};
+        scene.setChanges(changes);
+        QCOMPARE(scene.pinnedHeight(), 22.0 + 1 + 20 + 1 + Scene::pinnedEdge);
+        QCOMPARE(scene.contentHeight(), 114); // they stay where they were, too
+        const auto rows = scene.placedRows(0, 300);
+        QCOMPARE(rows.size(), std::size_t(5));
+        QCOMPARE(rows[0].row, 2);
+        QVERIFY(rows[0].pinned);
+        QCOMPARE(rows[0].top, 0.0);
+        QCOMPARE(rows[1].row, 0);
+        QCOMPARE(rows[1].top, 23.0);
+        QCOMPARE(rows[2].row, 0);
+        QCOMPARE(rows[2].top, 46.0 + 24);
+        QCOMPARE(scene.rowAt(5, 0), 2);
+        QCOMPARE(scene.rowAt(30, 0), 0);
+        QCOMPARE(scene.rowAt(45, 0), -1); // the edge
+        QCOMPARE(scene.rowAt(75, 0), 0);
+        QCOMPARE(scene.rowAt(5, 60), 2);
+        const DrawList &picture = scene.picture({{{1000, 2000}, 30}, {100, 300}, 1});
+        QCOMPARE(picture.hitAt(50, 5)->row, 2u);
+        // The row that is scrolled halfway below them is cut.
+        for (const Hit &hit : picture.hits)
+            QVERIFY(hit.y >= 46 || hit.y + hit.height <= 44);
+        QCOMPARE(picture.hitAt(50, 47)->row, 0u);
+    }
+
+    void pinnedRowsLeaveRoomForTheOthers() {
+        Scene scene;
+        scene.setSource(std::make_shared<ThreeRows>());
+        RowChanges changes;
+        changes.pinned = {0, 1, 2};
+        scene.setChanges(changes);
+        scene.setPinnedLimit(50);
+        QCOMPARE(scene.pinnedHeight(), 21.0 + 22 + 2);
+        changes.pinned = {77}; // a row that is not there
+        scene.setChanges(changes);
+        QCOMPARE(scene.pinnedHeight(), 0.0);
+    }
+
+    void changesAreAValue() {
+        Scene changed, fresh;
+        changed.setSource(std::make_shared<ThreeRows>());
+        fresh.setSource(std::make_shared<ThreeRows>());
+        RowChanges first, second;
+        first.heights = {{1, 70}};
+        first.hidden = {2};
+        first.pinned = {0};
+        first.folded = {"A"};
+        second.heights = {{0, 33}};
+        changed.setChanges(first);
+        QCOMPARE(changed.contentHeight(), 24 + 1 + 24 + 70 + 1);
+        QCOMPARE(changed.changes(), first);
+        changed.setChanges(second);
+        fresh.setChanges(second);
+        QCOMPARE(changed.picture(frame).toText(), fresh.picture(frame).toText());
+        QCOMPARE(changed.contentHeight(), 114 - 20 + 33);
+    }
+
+    void rowsThatAreEmptyInViewCanHide() {
+        class HalfEmpty : public ThreeRows {
+        public:
+            void findEmpty(TimeRange range, std::span<uint8_t> empty) const override { empty[1] = range.from >= 1500; }
+        };
+        Scene scene;
+        scene.setSource(std::make_shared<HalfEmpty>());
+        QVERIFY(!scene.hideEmptyRows({1600, 2000})); // nobody asked for it
+        RowChanges changes;
+        changes.hideEmpty = true;
+        scene.setChanges(changes);
+        QVERIFY(scene.hideEmptyRows({1600, 2000}));
+        QCOMPARE(scene.emptyRowCount(), 1);
+        QCOMPARE(scene.rowHeight(1), 0);
+        QVERIFY(!scene.hideEmptyRows({1700, 2000}));
+        QVERIFY(scene.hideEmptyRows({1000, 2000}));
+        QCOMPARE(scene.rowHeight(1), 21);
+        QCOMPARE(scene.contentHeight(), 114);
+    }
+
+    // Against adding up every row, and in time: what a user does to millions of rows takes no longer than a blink.
+    void millionsOfRowsAreLaidOutAtOnce() {
+        class Millions : public RowSource {
+        public:
+            TimeRange bounds() const override { return {0, 1000}; }
+            int rowCount() const override { return 4'200'000; }
+            RowInfo row(int row) const override { return {{}, row < 10 ? "A" : "B", 10 + row % 3, true, 4}; }
+            void fillHeights(std::span<int> heights) const override {
+                for (std::size_t i = 0; i < heights.size(); ++i)
+                    heights[i] = 10 + static_cast<int>(i % 3);
+            }
+            std::vector<int> sectionStarts() const override { return {0, 10}; }
+            int rowOfKey(uint64_t key) const override { return static_cast<int>(key); }
+            void build(int, const BuildContext &, DrawList &) const override {}
+            void buildOverview(const BuildContext &, DrawList &) const override {}
+            uint64_t version() const override { return 1; }
+        };
+        const auto naiveTop = [](int row) {
+            int64_t top = 24 + (row >= 10 ? 24 : 0);
+            for (int i = 0; i < row; ++i)
+                top += 10 + i % 3 + 1;
+            return static_cast<double>(top);
+        };
+        Scene scene;
+        QElapsedTimer clock;
+        clock.start();
+        scene.setSource(std::make_shared<Millions>());
+        const qint64 laidOut = clock.restart();
+        for (const int row : {0, 9, 10, 1234, 4'199'999})
+            QCOMPARE(scene.placedRow(row, 0)->top, naiveTop(row));
+        const double last = naiveTop(4'199'999);
+        clock.restart();
+        scene.setRowHidden(1234, true);
+        const qint64 hidden = clock.restart();
+        QCOMPARE(scene.placedRow(4'199'999, 0)->top, last - (10 + 1234 % 3 + 1));
+        clock.restart();
+        for (int i = 0; i < 1000; ++i)
+            scene.resizeRow(20, 30 + i % 7);
+        const qint64 resized = clock.restart();
+        QCOMPARE(scene.placedRow(4'199'999, 0)->top, last - (10 + 1234 % 3 + 1) + (30 + 999 % 7) - (10 + 20 % 3));
+        clock.restart();
+        for (int i = 0; i < 1000; ++i)
+            QVERIFY(scene.placedRows(static_cast<double>(scene.contentHeight()) * i / 1000, 1000).size() > 10);
+        const qint64 scrolled = clock.elapsed();
+        qInfo("4.2 million rows: laid out in %lld ms, one hidden in %lld ms, 1000 resized in %lld ms, 1000 scrolls in %lld ms",
+              laidOut, hidden, resized, scrolled);
+        QVERIFY(laidOut < 1000 && hidden < 1000 && resized < 200 && scrolled < 500);
     }
 
     void withoutASourceThereIsNothing() {

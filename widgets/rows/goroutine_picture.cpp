@@ -49,7 +49,7 @@ private:
 
     theme::Colour colourOfSpan(const analysis::StateSpan &span, StateClass state) const {
         if (state == StateClass::Running && m_context.colours == theme::ColourMode::Task) {
-            const uint64_t task = taskAt(m_index, m_goroutine, span.from);
+            const uint64_t task = taskWithin(m_index, m_goroutine, span.from, span.to);
             return task == 0 ? m_context.theme->waiting : m_context.theme->colourOf(task);
         }
         return colour(state);
@@ -145,12 +145,22 @@ private:
         appendWhole(from, width);
     }
 
-    // The event at which the first span of a pixel begins.
+    // The event with which the first span of a pixel begins; where none does, since the sums are shared out, that of
+    // the span which goes on in it.
     uint32_t firstBeginning(int64_t from, int64_t to) const {
-        const std::span<const uint32_t> events = m_index.states().eventsFor(m_goroutine, from, to);
-        const auto first = std::partition_point(
-            events.begin(), events.end(), [&](uint32_t event) { return m_index.trace().events.time(event) < from; });
-        return first == events.end() ? (events.empty() ? 0 : events.back()) : *first;
+        const model::Events &events = m_index.trace().events;
+        uint32_t found = model::EventIndex::kNone;
+        for (const uint32_t event : m_index.states().eventsFor(m_goroutine, from, to)) {
+            const model::EventTraits &traits = model::traitsOf(events.type(event));
+            if (traits.kind != model::EventKind::GoroutineTransition || traits.from == traits.to)
+                continue;
+            const bool known = traits.to != model::GoroutineState::NotExist;
+            if (found == model::EventIndex::kNone || known)
+                found = event;
+            if (known && events.time(event) >= from)
+                break;
+        }
+        return found;
     }
 
     // Pixels from .. to - 1 belong to one span.

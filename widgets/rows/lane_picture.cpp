@@ -3,6 +3,7 @@
 
 #include "core/export/go_text.h"
 #include "core/index/thread_lanes.h"
+#include "widgets/rows/region_picture.h"
 #include "widgets/rows/state_colours.h"
 
 #include <QCoreApplication>
@@ -62,8 +63,14 @@ private:
     theme::Colour colourOf(const model::Span &span) const {
         if (span.kind != SpanKind::Goroutine)
             return kindStyle(*m_context.theme, span.kind).colour;
-        return runningColour(m_context, m_trace, m_trace.events.subject(span.begin.value),
-                             theme::ColourMode::Goroutine);
+        const model::GoroutineIndex goroutine = m_trace.events.subject(span.begin.value);
+        if (m_context.colours == theme::ColourMode::Task && m_place.index && goroutine.valid()) {
+            const uint64_t task = taskWithin(*m_place.index, goroutine, m_trace.events.time(span.begin.value),
+                                             span.end.valid() ? m_trace.events.time(span.end.value)
+                                                              : m_trace.endTime());
+            return task == 0 ? m_context.theme->waiting : m_context.theme->colourOf(task);
+        }
+        return runningColour(m_context, m_trace, goroutine, theme::ColourMode::Goroutine);
     }
 
     size_t single(size_t i, double x, double right) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/trace.h"
+#include "core/index/timeline_index.h"
 #include "widgets/rows/pixel_events.h"
 #include "widgets/timeline/row_source.h"
 
@@ -13,6 +13,7 @@ struct LanePlace {
     float height = 0;
     uint16_t hitKind = 0;
     bool labels = true;
+    const index::TimelineIndex *index = nullptr; // for colours by task; null while there is none
 };
 
 // Appends a lane's spans within the context's range: wide ones one by one, with labels, those narrower than a pixel

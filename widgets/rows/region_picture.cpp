@@ -27,6 +27,10 @@ theme::Colour colourOf(const index::TimelineIndex &index, const Placed &placed, 
     return task == 0 ? context.theme->waiting : context.theme->colourOf(task);
 }
 
+bool isWide(const Placed &placed, const timeline::TimeScale &scale) {
+    return timeline::pixelOfTime(scale, placed.to) - timeline::pixelOfTime(scale, placed.from) >= kWide;
+}
+
 void addHit(float x, float width, Band band, uint32_t region, uint32_t count, timeline::DrawList &list) {
     timeline::Hit hit;
     hit.x = x;
@@ -49,11 +53,14 @@ void appendRegions(const index::TimelineIndex &index, std::span<const Placed> re
     while (next != regions.end() && next->from < scale.range.to) {
         const double x = timeline::pixelOfTime(scale, next->from), right = timeline::pixelOfTime(scale, next->to);
         const theme::Colour fill = colourOf(index, *next, context);
-        if (right - x < kWide) {
+        if (!isWide(*next, scale)) {
             const double column = std::max(std::floor(x), -1.0);
             const int64_t edge = timeline::timeOfPixel(scale, column + 1);
-            const auto after = std::max(
+            auto after = std::max(
                 next + 1, std::partition_point(next, regions.end(), [edge](const Placed &p) { return p.from < edge; }));
+            // The last that begins within the pixel may well be wide, and is then drawn for itself.
+            while (after - next > 1 && isWide(*(after - 1), scale))
+                --after;
             list.rectangles.push_back(
                 {static_cast<float>(column), band.y, 1, band.height, fill, timeline::PatternNone});
             addHit(static_cast<float>(column), 1, band, next->region, static_cast<uint32_t>(after - next), list);
@@ -75,6 +82,11 @@ void appendRegions(const index::TimelineIndex &index, std::span<const Placed> re
         }
         ++next;
     }
+}
+
+uint64_t taskWithin(const index::TimelineIndex &index, model::GoroutineIndex goroutine, int64_t from, int64_t to) {
+    const uint64_t task = taskAt(index, goroutine, from);
+    return task != 0 ? task : taskAt(index, goroutine, to);
 }
 
 uint64_t taskAt(const index::TimelineIndex &index, model::GoroutineIndex goroutine, int64_t time) {

@@ -18,5 +18,7 @@ void appendRegions(const index::TimelineIndex &index, std::span<const index::Reg
 
 // The task of the innermost region that a goroutine is in; 0: none. O(levels * log regions).
 uint64_t taskAt(const index::TimelineIndex &index, model::GoroutineIndex goroutine, int64_t time);
+// That at the beginning of a stretch, or else at its end.
+uint64_t taskWithin(const index::TimelineIndex &index, model::GoroutineIndex goroutine, int64_t from, int64_t to);
 
 } // namespace lanescope::rows

@@ -59,7 +59,7 @@ void RowArranger::setArrangement(const Arrangement &arrangement) {
 
 // Sorting many goroutines by what must first be reckoned.
 bool RowArranger::takesLong(const Arrangement &arrangement) const {
-    constexpr size_t kMany = 20'000; // goroutines
+    constexpr size_t kMany = 5000; // goroutines
     const index::TimelineIndex *index = m_rows->index();
     if (index && arrangement.allStates && !m_rows->arrangement().allStates)
         return true; // all states are added up when they are first asked for

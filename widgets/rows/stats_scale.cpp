@@ -31,7 +31,7 @@ void appendScale(double top, double unit, const std::function<QString(double)> &
         return;
     const int parts = partsOf(top, unit, context.height);
     const theme::Colour colour = theme::withAlpha(context.theme->text, 0x22);
-    for (int i = 1; i <= parts; ++i) {
+    for (int i = parts; i > 0; --i) {
         const double value = top * i / parts;
         const float y = std::floor(heightOf(value, top, context));
         if (i < parts)

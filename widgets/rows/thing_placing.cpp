@@ -59,6 +59,18 @@ std::optional<timeline::Hit> goroutineSpan(const TraceRows &rows, const Thing &t
     return own >= 0 ? std::optional(hit(own, GoroutineSpanHit, thing.position)) : std::nullopt;
 }
 
+// A sample is on the rows of the processor and the thread that it was taken on as well.
+bool isOnRow(const TraceRows &rows, uint32_t event, int row) {
+    if (row < 0 || row >= rows.rowCount() || event >= rows.trace().events.size())
+        return false;
+    const Row which = rows.at(row);
+    const model::Events &events = rows.trace().events;
+    if (events.type(event) != model::EventType::CpuSample)
+        return false;
+    return (which.kind == RowKind::Proc && events.proc(event) == model::ProcIndex(which.number)) ||
+           (which.kind == RowKind::Thread && events.thread(event) == model::ThreadIndex(which.number));
+}
+
 std::optional<timeline::Hit> onRow(int row, uint16_t kind, uint64_t object) {
     return row < 0 ? std::nullopt : std::optional(hit(row, kind, object));
 }
@@ -84,6 +96,8 @@ std::optional<timeline::Hit> hitOf(const TraceRows &rows, const Thing &thing, in
     }
     case Kind::Task: return onRow(rows.list().find(RowKind::Task, thing.number), TaskHit, thing.number);
     case Kind::Event: {
+        if (isOnRow(rows, thing.number, like))
+            return onRow(like, EventHit, thing.number);
         const model::GoroutineIndex goroutine = goroutineOf(rows, thing);
         return goroutine.valid() ? onRow(goroutineRow(rows, goroutine.value, like), EventHit, thing.number)
                                  : std::nullopt;

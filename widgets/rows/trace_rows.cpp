@@ -97,7 +97,7 @@ void TraceRows::buildGc(const BuildContext &context, DrawList &list) const {
     const float lane = (height - 3) / 2;
     const auto columns = pixels(context);
     for (size_t i = 0; i < m_trace->gcLanes.size() && i < 2; ++i) {
-        const LanePlace place{1 + static_cast<float>(i) * (lane + 1), lane, static_cast<uint16_t>(GcLane + i), true};
+        const LanePlace place{1 + static_cast<float>(i) * (lane + 1), lane, static_cast<uint16_t>(GcLane + i), true, nullptr};
         appendLane(*m_trace, m_trace->gcLanes[i], place, *columns, context, list);
     }
 }
@@ -111,7 +111,7 @@ struct LaneStack {
 
     LaneStack(double height, double own, double nested, double space, size_t lanes)
         : first(own), other(nested), gap(space),
-          factor(std::max(0.1, (height - 4) / (own + static_cast<double>(lanes) * (nested + space)))) {}
+          factor(std::max(0.1, (height - 5) / (own + static_cast<double>(lanes) * (nested + space)))) {}
     float height(size_t lane) const { return static_cast<float>((lane == 0 ? first : other) * factor); }
     float space() const { return static_cast<float>(gap * factor); }
 };
@@ -124,7 +124,7 @@ void TraceRows::buildProc(uint32_t proc, const BuildContext &context, DrawList &
     const auto columns = pixels(context);
     float y = 2;
     for (size_t i = 0; i < row.lanes.size(); ++i) {
-        const LanePlace place{y, stack.height(i), static_cast<uint16_t>(ProcLane + i), true};
+        const LanePlace place{y, stack.height(i), static_cast<uint16_t>(ProcLane + i), true, m_index.get()};
         appendLane(*m_trace, row.lanes[i], place, *columns, context, list);
         y += stack.height(i) + stack.space();
     }
@@ -139,7 +139,7 @@ void TraceRows::buildThread(uint32_t thread, const BuildContext &context, DrawLi
     const auto columns = pixels(context);
     float y = 2;
     const auto append = [&](const model::Lane &lane, size_t number, float height) {
-        const LanePlace place{y, height, static_cast<uint16_t>(ThreadLane + number), true};
+        const LanePlace place{y, height, static_cast<uint16_t>(ThreadLane + number), true, m_index.get()};
         appendLane(*m_trace, lane, place, *columns, context, list);
         y += height + stack.space();
     };
@@ -180,7 +180,7 @@ void TraceRows::buildOverview(const BuildContext &context, DrawList &list) const
         list.columns.push_back(column);
     }
     for (size_t i = 0; i < m_trace->gcLanes.size(); ++i)
-        appendLane(*m_trace, m_trace->gcLanes[i], {height - kBand - 1, kBand, static_cast<uint16_t>(GcLane + i), false},
+        appendLane(*m_trace, m_trace->gcLanes[i], {height - kBand - 1, kBand, static_cast<uint16_t>(GcLane + i), false, nullptr},
                    *edges, context, list);
 }
 

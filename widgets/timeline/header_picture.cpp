@@ -94,7 +94,8 @@ void buildHeaders(const Scene &scene, double scrollY, QSizeF size, const HeaderL
             buildTitle(placed, info, width, {placed.row == look.highlighted, placed.row == look.selected}, theme,
                        placed.pinned ? pinned : scrolled);
     }
-    scrolled.cutAbove(edge);
+    if (edge > 0)
+        scrolled.cutAbove(edge);
     list.append(scrolled, 0, 0);
     list.append(pinned, 0, 0);
     if (edge > 0)

@@ -132,7 +132,8 @@ void Scene::composeBackdrop(const std::vector<PlacedRow> &rows, const SceneFrame
         }
     }
     const float edge = static_cast<float>(m_pinnedHeight);
-    bands.cutAbove(edge);
+    if (edge > 0)
+        bands.cutAbove(edge);
     list.append(bands, 0, 0);
     if (edge > 0)
         list.rectangles.push_back({0, edge - pinnedEdge, width, pinnedEdge, m_theme->textMuted, PatternNone});

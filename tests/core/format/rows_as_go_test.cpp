@@ -22,6 +22,7 @@ const char *nameOf(model::SpanKind kind) {
     case model::SpanKind::Stw: return "stw";
     case model::SpanKind::Assist: return "assist";
     case model::SpanKind::Sweep: return "sweep";
+    case model::SpanKind::Processor: return "proc"; // of threads only
     }
     return "";
 }

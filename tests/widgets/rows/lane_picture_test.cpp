@@ -25,7 +25,7 @@ timeline::DrawList pictureOf(const model::Trace &trace, const model::Lane &lane,
     const timeline::BuildContext context = contextOf(range);
     const rows::PixelEvents pixels(trace.events, context.scale);
     timeline::DrawList list;
-    rows::appendLane(trace, lane, {0, 20, 32, true}, pixels, context, list);
+    rows::appendLane(trace, lane, {0, 20, 32, true, nullptr}, pixels, context, list);
     return list;
 }
 

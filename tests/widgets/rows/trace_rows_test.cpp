@@ -24,7 +24,8 @@ private slots:
         QStringList titles;
         for (int row = 0; row < source.rowCount(); ++row)
             titles += source.row(row).group + '/' + source.row(row).title;
-        QStringList expected{"STATS/Goroutines", "STATS/Heap", "STATS/Threads", "GC/Garbage collection"};
+        QStringList expected{"STATS/Goroutines", "STATS/Heap", "STATS/Threads", "STATS/CPU use",
+                             "GC/Garbage collection"};
         for (size_t proc = 0; proc < source.trace().procIds.size(); ++proc)
             expected += QString("PROCS/Proc %1").arg(proc);
         expected += {"PROCS/Network wakes", "PROCS/Timer wakes", "PROCS/Syscall returns"};
@@ -72,6 +73,61 @@ private slots:
             source.build(row, context, list);
             text += source.row(row).title + '\n' + list.toText();
         }
+        compareWithGolden(text);
+    }
+
+    // With all that a whole trace's index gives: threads, groups with their goroutines, tasks as a tree.
+    void sectionsMatchTheirGoldens_data() {
+        QTest::addColumn<QString>("trace");
+        QTest::addColumn<QString>("section");
+        QTest::addColumn<double>("from");
+        QTest::addColumn<double>("to");
+        QTest::newRow("threads_syscalls") << "recorded/go1.27/syscalls" << "threads" << 0.2 << 0.3;
+        QTest::newRow("goroutines_locks") << "recorded/go1.27/locks" << "goroutines" << 0.3 << 0.5;
+        QTest::newRow("goroutines_nested") << "recorded/go1.27/nested" << "goroutines" << 0.0 << 1.0;
+        QTest::newRow("tasks_nested") << "recorded/go1.27/nested" << "tasks" << 0.0 << 1.0;
+        QTest::newRow("stats_gc") << "recorded/go1.27/gc" << "stats" << 0.3 << 0.31;
+    }
+
+    void sectionsMatchTheirGoldens() {
+        QFETCH(QString, trace);
+        QFETCH(QString, section);
+        QFETCH(double, from);
+        QFETCH(double, to);
+        const rows::TraceRows plain(index::TimelineIndex::make(test::loadWhole(test::traceNamed(trace.toUtf8()))), 1);
+        rows::Arrangement arrangement;
+        arrangement.allStates = true;
+        // The first groups are enough.
+        for (size_t i = 0; i < std::min<size_t>(plain.index()->groups().list().size(), 3); ++i)
+            arrangement.openFunctions.insert(plain.index()->groups().list()[i].function.value);
+        for (uint32_t task = 0; task < std::min<size_t>(plain.index()->tasks().list().size(), 6); ++task) {
+            arrangement.openTaskTypes.insert(plain.index()->tasks().list()[task].name.value);
+            arrangement.openTasks.insert(task);
+        }
+        const auto source = plain.arranged(arrangement);
+        const auto length = static_cast<double>(source->bounds().length());
+        timeline::BuildContext context;
+        context.scale = {{source->bounds().from + static_cast<int64_t>(from * length),
+                          source->bounds().from + static_cast<int64_t>(to * length)},
+                         120};
+        context.theme = &theme::light();
+        QString text;
+        int rows = 0;
+        for (int row = 0; row < source->rowCount() && rows < 14; ++row) {
+            if (source->sectionId(row) != section)
+                continue;
+            ++rows;
+            context.height = source->row(row).height;
+            timeline::DrawList list;
+            source->build(row, context, list);
+            text += QString(source->row(row).indent, ' ') + source->row(row).title + '\n' + list.toText();
+        }
+        QVERIFY(rows > 1);
+        compareWithGolden(text);
+    }
+
+private:
+    static void compareWithGolden(const QString &text) {
         const QString path = QString(LANESCOPE_GOLDEN "/rows_%1.txt").arg(QTest::currentDataTag());
         QFile file(path);
         if (qEnvironmentVariableIsSet("LANESCOPE_UPDATE_GOLDEN")) {
@@ -86,6 +142,8 @@ private slots:
                      qPrintable(QString("line %1:\n  want %2\n  got  %3").arg(line + 1).arg(want[line], got[line])));
         QCOMPARE(got.size(), want.size());
     }
+
+private slots:
 
     void momentsAreAllCounted() {
         const model::TracePointer trace = test::loadWhole(test::traceNamed("recorded/go1.27/pool"));
