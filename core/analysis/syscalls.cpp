@@ -140,13 +140,11 @@ Syscalls syscallsOf(const Scope &scope, std::optional<model::StringIndex> functi
 }
 
 model::ThreadIndex threadOf(const model::Trace &trace, const StateSpan &syscall) {
-    const model::Events &events = trace.events;
-    // A status may be told by any thread; but a goroutine comes back from a system call where it made it. Old traces
-    // tell of that on whatever thread runs it next.
-    if (model::traitsOf(events.type(syscall.begin.value)).from != State::Undetermined)
-        return events.thread(syscall.begin.value);
-    const bool knowsEnd = !syscall.open() && !syscall.lost && trace.format.minor > Scope::kLastOld;
-    return knowsEnd ? events.thread(syscall.end.value) : model::ThreadIndex();
+    // Old traces list at their beginning, on one thread, what goes on elsewhere. In newer ones a status of a system
+    // call stands on the thread that is in it, whichever thread wrote it.
+    const bool isListed = trace.format.minor <= Scope::kLastOld &&
+                          model::traitsOf(trace.events.type(syscall.begin.value)).from == State::Undetermined;
+    return isListed ? model::ThreadIndex() : trace.events.thread(syscall.begin.value);
 }
 
 } // namespace lanescope::analysis

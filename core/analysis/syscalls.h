@@ -35,8 +35,7 @@ struct Syscalls {
 Syscalls syscallsOf(const Scope &scope, std::optional<model::StringIndex> function = {});
 
 // The thread that a system call is made on: the one it began on, whatever thread its goroutine runs on next. None where
-// the trace does not tell: of a system call that goes on when the trace begins, in old traces, and where it goes on at
-// the end, too.
+// the trace does not tell: in old traces, of a system call that goes on when the trace begins.
 model::ThreadIndex threadOf(const model::Trace &trace, const StateSpan &syscall);
 
 } // namespace lanescope::analysis

@@ -99,7 +99,8 @@ void Flows::tellWho(Flow &flow) const {
     flow.from = wakeup.goroutine;
 }
 
-// The goroutine's next event that sets it running, unless it went another way before.
+// The goroutine's next event that sets it running. One that was created blocked is unblocked before, which is a cause
+// of its own with the same start.
 void Flows::findStart(Flow &flow) const {
     const model::Events &events = scope_.trace.events;
     flow.toTime = scope_.trace.endTime();
@@ -109,41 +110,35 @@ void Flows::findStart(Flow &flow) const {
         const model::EventTraits &traits = model::traitsOf(events.type(*next));
         if (!isTransition(traits))
             continue;
-        // What is created or found waiting goes on only when it is switched to, or unblocked.
-        const bool runs = traits.to == State::Running || (flow.kind == FlowKind::Create && traits.to == State::Syscall);
-        if (runs) {
-            flow.start = EventIndex(*next);
-            flow.toTime = events.time(*next);
-            flow.toProc = events.proc(*next);
-            flow.toThread = events.thread(*next);
+        if (traits.to == State::NotExist || traits.to == State::Undetermined)
             return;
-        }
-        if (traits.to == State::NotExist || traits.to == State::Undetermined ||
-            (traits.to == State::Waiting && traits.from == State::Running))
-            return;
-        if (kindOf(events.type(*next)) && flow.kind != FlowKind::Create)
-            return; // the newer cause has this start
+        if (traits.to != State::Running)
+            continue;
+        flow.start = EventIndex(*next);
+        flow.toTime = events.time(*next);
+        flow.toProc = events.proc(*next);
+        flow.toThread = events.thread(*next);
+        return;
     }
 }
 
 std::optional<Flow> Flows::into(GoroutineIndex goroutine, EventIndex start) const {
     const model::Events &events = scope_.trace.events;
-    if (!goroutine.valid() || !start.valid() || start.value >= events.size())
+    if (!goroutine.valid() || !start.valid() || start.value >= events.size() ||
+        events.subject(start.value) != goroutine)
         return std::nullopt;
-    if (kindOf(events.type(start.value)) == FlowKind::Create && events.subject(start.value) == goroutine)
+    if (kindOf(events.type(start.value)) == FlowKind::Create)
         return flowOf(start);
+    if (const model::EventTraits &traits = model::traitsOf(events.type(start.value));
+        !isTransition(traits) || traits.to != State::Running)
+        return std::nullopt;
+    // It was ready since its transition before; if by itself, that is no cause.
     const std::span<const uint32_t> history = scope_.histories.of(goroutine);
     auto at = std::lower_bound(history.begin(), history.end(), start.value);
     while (at != history.begin()) {
         --at;
-        const model::EventTraits &traits = model::traitsOf(events.type(*at));
-        if (!isTransition(traits))
-            continue;
-        if (kindOf(events.type(*at)))
-            return flowOf(EventIndex(*at));
-        // It stopped by itself, or is not known before.
-        if (traits.from == State::Running || traits.from == State::Syscall || traits.from == State::Undetermined)
-            return std::nullopt;
+        if (isTransition(model::traitsOf(events.type(*at))))
+            return kindOf(events.type(*at)) ? flowOf(EventIndex(*at)) : std::nullopt;
     }
     return std::nullopt;
 }

@@ -21,7 +21,7 @@ struct Flow {
     model::EventIndex start;                       // with which it ran next; none: never within the trace
     model::GoroutineIndex from;                    // who did it; none: nobody in context, or not that goroutine's doing
     model::GoroutineIndex to;                      // the goroutine concerned
-    model::ProcIndex fromProc, toProc;             // where it was done (none: by a thread without a P), where it ran next
+    model::ProcIndex fromProc, toProc; // where it was done (none: by a thread without a P), where it ran next
     model::ThreadIndex fromThread, toThread;
     int64_t fromTime = 0, toTime = 0; // ns of the trace clock; the trace's end where it never ran
     model::StackIndex stack;          // of the code that did it
@@ -40,7 +40,8 @@ public:
 
     // The flow with that cause; none where the event is no cause. O(log n and the events until the goroutine ran).
     std::optional<Flow> flowOf(model::EventIndex cause) const;
-    // What made the goroutine run with `start` (an event that puts it into Running), or be created. O(log n).
+    // What made the goroutine run with `start` (an event that puts it into Running), or be created. None of any other
+    // event, and where it went on by itself. O(log n).
     std::optional<Flow> into(model::GoroutineIndex goroutine, model::EventIndex start) const;
     // What a goroutine caused from event `first` up to, not including, event `last`; the first `most`.
     // O(causes within the range).

@@ -32,8 +32,8 @@ public:
     size_t size() const { return event_.size(); }
     size_t event(size_t i) const { return event_[i]; } // with which a goroutine ran
     int64_t latency(size_t i) const { return static_cast<int64_t>(latency_[i]); }
-    size_t before(size_t event) const;               // how many are at events before `event`; O(log n)
-    LatencySum sum(size_t from, size_t to) const;    // of positions [from, to); O(log n)
+    size_t before(size_t event) const;            // how many are at events before `event`; O(log n)
+    LatencySum sum(size_t from, size_t to) const; // of positions [from, to); O(log n)
     size_t residentBytes() const;
 
 private:

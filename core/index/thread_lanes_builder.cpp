@@ -73,31 +73,19 @@ void ThreadLanesBuilder::transition(size_t event, const model::EventTraits &trai
         stop(goroutine, event);
 }
 
-// On which thread a goroutine executes from that event on. Of a system call that is told of by a status it is known
-// only from its end.
-model::ThreadIndex ThreadLanesBuilder::threadOf(uint32_t goroutine, size_t event) const {
-    const model::EventTraits &traits = model::traitsOf(events_.type(event));
-    if (traits.to != State::Syscall || traits.from != State::Undetermined)
+// On which thread a goroutine executes from that event on.
+model::ThreadIndex ThreadLanesBuilder::threadOf(State state, size_t event) const {
+    if (state != State::Syscall)
         return events_.thread(event);
-    const std::span<const uint32_t> history = scope_.histories.of(model::GoroutineIndex(goroutine));
-    const auto at = std::lower_bound(history.begin(), history.end(), event);
-    analysis::StateSpan span;
-    span.begin = indexOf(event);
-    for (auto next = at == history.end() ? at : at + 1; next != history.end(); ++next) {
-        const model::EventTraits &later = model::traitsOf(events_.type(*next));
-        if (later.kind != model::EventKind::GoroutineTransition || later.from == later.to)
-            continue;
-        span.end = EventIndex(*next);
-        span.lost = later.to == State::Undetermined;
-        break;
-    }
-    return analysis::threadOf(scope_.trace, span);
+    analysis::StateSpan call;
+    call.begin = indexOf(event);
+    return analysis::threadOf(scope_.trace, call);
 }
 
 void ThreadLanesBuilder::execute(uint32_t goroutine, State state, size_t event, bool fromStart) {
     const bool onThread = threadOf_[goroutine] != kNone;
     // Behind a system call the goroutine goes on where it is; so it does into one.
-    const model::ThreadIndex told = threadOf(goroutine, event);
+    const model::ThreadIndex told = threadOf(state, event);
     if (!onThread || (told.valid() && told.value != threadOf_[goroutine])) {
         stop(goroutine, event);
         if (!told.valid())
@@ -111,7 +99,7 @@ void ThreadLanesBuilder::execute(uint32_t goroutine, State state, size_t event, 
         if (inside_[goroutine] & kStw)
             begin(thread, SpanKind::Stw, event);
         if (inside_[goroutine] & kAssist)
-            begin(thread, SpanKind::Assist, event);
+            begin(thread, SpanKind::Assist, event, fromStart);
     }
     if (state == State::Syscall)
         begin(threads_[threadOf_[goroutine]], SpanKind::Syscall, event, fromStart);
@@ -133,15 +121,15 @@ void ThreadLanesBuilder::stop(uint32_t goroutine, size_t event) {
 void ThreadLanesBuilder::processor(size_t event, const model::EventTraits &traits) {
     const model::ProcIndex proc =
         traits.argument == model::Argument::Proc ? model::ProcIndex(events_.argument(event)) : events_.proc(event);
-    if (traits.procFrom == traits.procTo || !proc.valid())
+    if (!proc.valid())
+        return;
+    const model::ThreadIndex told = events_.thread(event);
+    const bool runs = traits.procTo == model::ProcState::Running && told.valid();
+    // A status told again changes something only behind what cannot be read: there it may be of another thread.
+    if (traits.procFrom == traits.procTo && (!runs || holder_[proc.value] == told.value))
         return;
     release(proc.value, event);
-    const EventType type = events_.type(event);
-    // Of a processor whose thread is in a system call any other thread tells.
-    const bool byOthers = type == EventType::ProcFirstSyscall || type == EventType::ProcNewSyscall ||
-                          type == EventType::ProcFoundSyscall;
-    const model::ThreadIndex told = events_.thread(event);
-    if (traits.procTo != model::ProcState::Running || byOthers || !told.valid())
+    if (!runs)
         return;
     Thread &thread = threads_[told.value];
     if (thread.proc != kNone)
@@ -171,8 +159,10 @@ void ThreadLanesBuilder::range(size_t event, EventType type) {
         inside = static_cast<uint8_t>(inside ^ bit);
         if (number == kNone)
             return;
+        // What goes on when the trace begins is told late; so is that the goroutine runs.
         if (begins)
-            begin(threads_[number], kind, event);
+            begin(threads_[number], kind, event,
+                  type == EventType::AssistActive && threads_[number].goroutines.open().fromStart);
         else
             end(threads_[number], kind, event);
     };

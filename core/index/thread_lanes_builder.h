@@ -33,7 +33,7 @@ private:
     void transition(size_t event, const model::EventTraits &traits);
     void execute(uint32_t goroutine, model::GoroutineState state, size_t event, bool fromStart);
     void stop(uint32_t goroutine, size_t event);
-    model::ThreadIndex threadOf(uint32_t goroutine, size_t event) const;
+    model::ThreadIndex threadOf(model::GoroutineState state, size_t event) const;
     void processor(size_t event, const model::EventTraits &traits);
     void release(uint32_t proc, size_t event);
     void range(size_t event, model::EventType type);

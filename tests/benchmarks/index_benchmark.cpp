@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the indexes of the timeline take, part by part: time to make them, memory, and how fast rows are swept.
+#include "core/index/flows.h"
 #include "core/index/goroutine_groups.h"
 #include "core/index/goroutine_marks.h"
 #include "core/index/goroutine_states.h"
 #include "core/index/region_lanes.h"
+#include "core/index/start_latencies.h"
+#include "core/index/thread_lanes.h"
 #include "tests/core/traces/traces.h"
 
 #include <algorithm>
@@ -39,6 +42,10 @@ public:
         part("region lanes", index::RegionLanes(scope_, tasks).residentBytes(),
              [&] { index::RegionLanes again(scope_, tasks); });
         part("marks", index::GoroutineMarks(scope_).residentBytes(), [&] { index::GoroutineMarks again(scope_); });
+        part("thread lanes", index::ThreadLanes(scope_).residentBytes(), [&] { index::ThreadLanes again(scope_); });
+        part("flows", index::Flows(scope_).residentBytes(), [&] { index::Flows again(scope_); });
+        part("start latencies", index::StartLatencies(scope_).residentBytes(),
+             [&] { index::StartLatencies again(scope_); });
         const size_t before = groups.residentBytes();
         const auto start = std::chrono::steady_clock::now();
         if (trace_.goroutines.size() > 0)

@@ -20,6 +20,8 @@ public:
     uint32_t goroutine(const std::string &function = "main.main") {
         return announce(nextId_++, model::EventType::GoFirstRunning, 0, stack({{function, "main.go", 1}}));
     }
+    // One that could run already when the trace begins.
+    uint32_t readyGoroutine() { return announce(nextId_++, model::EventType::GoFirstRunnable, 0, {}); }
     uint32_t create(uint32_t creator, const std::string &function) { return create(creator, function, nextId_++); }
     // It is created, and runs at once.
     uint32_t create(uint32_t creator, const std::string &function, uint64_t id) {
@@ -31,6 +33,7 @@ public:
     Annotated &block(uint32_t g, const std::string &reason) {
         return add(model::EventType::GoBlock, g + 1, string(reason));
     }
+    Annotated &stop(uint32_t g) { return add(model::EventType::GoStop, g + 1, string("preempted")); }
     Annotated &unblock(uint32_t by, uint32_t g) { return add(model::EventType::GoUnblock, by + 1, g); }
     Annotated &start(uint32_t g) { return add(model::EventType::GoStart, 0, g); }
 
