@@ -140,6 +140,14 @@
         <translation>打印当前视图中的内容</translation>
     </message>
     <message>
+        <source>Editor...</source>
+        <translation>编辑器…</translation>
+    </message>
+    <message>
+        <source>Which program opens lines of source, and where sources lie here</source>
+        <translation>用哪个程序打开源代码行，以及源代码在本机的位置</translation>
+    </message>
+    <message>
         <source>Flow arrows</source>
         <translation>流向箭头</translation>
     </message>
@@ -2301,6 +2309,29 @@
     <message>
         <source>T%1 %2</source>
         <translation>T%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>lanescope::app::EditorDialog</name>
+    <message>
+        <source>Editor for lines of source</source>
+        <translation>源代码行的编辑器</translation>
+    </message>
+    <message>
+        <source>%f is the file, %l the line. Empty: what the desktop opens such files with.</source>
+        <translation>%f 表示文件，%l 表示行号。留空则使用桌面环境打开此类文件的程序。</translation>
+    </message>
+    <message>
+        <source>Where the program was built, and where that is here: one pair a line.</source>
+        <translation>程序构建时的路径及其在本机的对应路径：每行一对。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
     </message>
 </context>
 <context>

@@ -140,6 +140,14 @@
         <translation>列印目前檢視中的內容</translation>
     </message>
     <message>
+        <source>Editor...</source>
+        <translation>編輯器…</translation>
+    </message>
+    <message>
+        <source>Which program opens lines of source, and where sources lie here</source>
+        <translation>用哪個程式開啟原始碼行，以及原始碼在本機的位置</translation>
+    </message>
+    <message>
         <source>Flow arrows</source>
         <translation>流向箭頭</translation>
     </message>
@@ -2301,6 +2309,29 @@
     <message>
         <source>T%1 %2</source>
         <translation>T%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>lanescope::app::EditorDialog</name>
+    <message>
+        <source>Editor for lines of source</source>
+        <translation>原始碼行的編輯器</translation>
+    </message>
+    <message>
+        <source>%f is the file, %l the line. Empty: what the desktop opens such files with.</source>
+        <translation>%f 表示檔案，%l 表示行號。留空則使用桌面環境開啟此類檔案的程式。</translation>
+    </message>
+    <message>
+        <source>Where the program was built, and where that is here: one pair a line.</source>
+        <translation>程式建置時的路徑及其在本機的對應路徑：每行一對。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路徑</translation>
     </message>
 </context>
 <context>
