@@ -218,7 +218,9 @@ void forEachPixel(const model::Trace &trace, std::span<const uint32_t> events, c
     const auto end = at(scale.range.to);
     while (next < end) {
         const double x = std::floor(timeline::pixelOfTime(scale, trace.events.time(*next)));
-        const auto after = std::max(next + 1, std::min(end, at(timeline::timeOfPixel(scale, x + 1))));
+        int64_t edge = timeline::timeOfPixel(scale, x + 1); // a pixel may begin within a nanosecond
+        edge += timeline::pixelOfTime(scale, edge) < x + 1;
+        const auto after = std::max(next + 1, std::min(end, at(edge)));
         visit(*next, static_cast<float>(x), static_cast<uint32_t>(after - next));
         next = after;
     }

@@ -14,7 +14,7 @@ inline const std::vector<const char *> &picturedNames() {
     static const std::vector<const char *> names{
         "recorded/go1.27/pool",   "recorded/go1.27/gc",          "recorded/go1.27/locks",
         "recorded/go1.22/nested", "recorded/special/coroutines", "recorded/special/generations",
-        "recorded/special/cgo",   "recorded/go1.19/cpu-samples", "recorded/go1.27/cpu-samples",
+        "recorded/special/cgo",   "recorded/go1.19/cpu-samples", "recorded/go1.22/cpu-samples",
         "peer-v1/http_1_19_good", "peer-v2/go122-annotations",   "broken"};
     return names;
 }

@@ -1,87 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/widgets/rows/pictured_traces.h"
+#include "tests/widgets/rows/overlaid.h"
 #include "widgets/rows/hit_kind.h"
-#include "widgets/rows/row_overlay.h"
 
 #include <QFile>
 #include <QTest>
 
 #include <cmath>
+#include <set>
 
 using namespace lanescope;
 using index::Flow;
 using index::FlowKind;
 using rows::RowKind;
-using rows::Section;
-using rows::Thing;
+using test::around;
+using test::flowThing;
+using test::kCanvas;
+using test::Rows;
+using test::rowsFor;
+using test::Shown;
+using test::someFlow;
 
 namespace {
-
-const QSizeF kCanvas(800, 600);
-
-using Rows = std::shared_ptr<const rows::TraceRows>;
-
-struct Shown {
-    Rows rows;
-    timeline::Scene scene;
-    rows::RowOverlay overlay;
-    timeline::SceneFrame frame;
-
-    explicit Shown(Rows which, const QStringList &folded = {"STATS", "GC", "TASKS"}) : rows(std::move(which)) {
-        timeline::RowChanges changes;
-        for (const QString &section : folded)
-            changes.folded.insert(section);
-        scene.setSource(rows);
-        scene.setChanges(changes);
-        overlay.setRows(rows);
-        overlay.setFlows(rows::FlowMode::Selection);
-        frame = {{rows->bounds(), 0}, kCanvas};
-    }
-
-    timeline::DrawList list() {
-        timeline::DrawList list;
-        overlay.decorate(scene, frame, list);
-        return list;
-    }
-
-    // Canvas pixels; below the edge what is scrolled off.
-    double middleOf(int row) const {
-        const auto placed = scene.placedRow(row, frame.state.scrollY);
-        return std::clamp(placed->top + placed->height / 2, scene.pinnedHeight() - 1, kCanvas.height() + 1);
-    }
-};
-
-Thing flowThing(const Flow &flow) {
-    Thing thing;
-    thing.kind = Thing::Kind::Flow;
-    thing.number = flow.cause.value;
-    return thing;
-}
-
-// The one in the middle of those that begin with what was asked for and that end within the trace.
-std::optional<Flow> someFlow(const index::TimelineIndex &index, FlowKind kind, analysis::Waker by) {
-    std::vector<Flow> flows;
-    for (size_t i = 0; i < index.flows().size(); ++i) {
-        const auto flow = index.flows().flowOf(index.flows().cause(i));
-        if (flow && flow->kind == kind && flow->by == by && flow->start.valid() && flow->to.valid())
-            flows.push_back(*flow);
-    }
-    return flows.empty() ? std::nullopt : std::optional(flows[flows.size() / 2]);
-}
-
-// The groups of both ends open.
-Rows rowsFor(const std::shared_ptr<const index::TimelineIndex> &index, const Flow &flow) {
-    rows::Arrangement arrangement;
-    for (const model::GoroutineIndex goroutine : {flow.from, flow.to})
-        if (goroutine.valid())
-            arrangement.openFunctions.insert(index->groups().list()[index->groups().groupOf(goroutine)].function.value);
-    return std::make_shared<rows::TraceRows>(index, 1, arrangement);
-}
-
-timeline::TimeRange around(const Flow &flow) {
-    const int64_t length = std::max<int64_t>(flow.toTime - flow.fromTime, 1000);
-    return {flow.fromTime - length, flow.toTime + 2 * length};
-}
 
 std::set<uint64_t> flowsIn(const timeline::DrawList &list) {
     std::set<uint64_t> causes;
@@ -117,21 +56,6 @@ void compareWithGolden(const QString &name, const QString &text) {
         QVERIFY2(want[line] == got[line],
                  qPrintable(QString("line %1:\n  want %2\n  got  %3").arg(line + 1).arg(want[line], got[line])));
     QCOMPARE(got.size(), want.size());
-}
-
-// A chain with several goroutines, as explained for some wait.
-std::optional<analysis::CauseChain> someChain(const index::TimelineIndex &index) {
-    for (uint32_t goroutine = 0; goroutine < index.trace().goroutines.size(); ++goroutine) {
-        for (const test::PlainSpan &span : test::spansOf(index, goroutine)) {
-            const auto chain = index.causes().explain(model::GoroutineIndex(goroutine), span.from + 1);
-            std::set<uint32_t> goroutines;
-            for (size_t i = 0; chain && i < chain->links.size(); ++i)
-                goroutines.insert(chain->links[i].goroutine.value);
-            if (goroutines.size() >= 3)
-                return chain;
-        }
-    }
-    return std::nullopt;
 }
 
 } // namespace
@@ -272,7 +196,6 @@ private slots:
         Shown none(rows, sections);
         none.frame.state.range = around(*flow);
         none.overlay.setSelection(flowThing(*flow));
-        none.overlay.setPath(someChain(*index));
         QVERIFY(none.list().isEmpty());
         QVERIFY(none.list().hits.empty());
         for (const QString &open : {QString("PROCS"), QString("THREADS"), QString("GOROUTINES")}) {
@@ -284,45 +207,6 @@ private slots:
             const timeline::DrawList list = one.list();
             QVERIFY2(!list.lines.empty() && list.lines.size() <= 3, qPrintable(open)); // one arrow: a line, two barbs
         }
-    }
-
-    void aPathHasABandForEachLinkWhoseRowShows_data() {
-        QTest::addColumn<QString>("name");
-        for (const char *name : {"recorded/go1.27/locks", "recorded/go1.27/chains", "recorded/go1.22/pipeline"})
-            QTest::newRow(name) << QString(name);
-    }
-    void aPathHasABandForEachLinkWhoseRowShows() {
-        QFETCH(QString, name);
-        const auto index = test::indexNamed(name);
-        const auto chain = someChain(*index);
-        QVERIFY(chain);
-        Shown shown(test::allRowsOf(index));
-        const timeline::TimeRange bounds = shown.rows->bounds();
-        shown.overlay.setPath(chain);
-        for (const timeline::TimeRange &range :
-             {bounds, timeline::TimeRange{chain->links.back().range.from - 100, chain->links.front().range.to + 100}}) {
-            shown.frame.state.range = range;
-            const timeline::DrawList list = shown.list();
-            QCOMPARE(list.rectangles.size(), chain->links.size());
-            for (size_t i = 0; i < chain->links.size(); ++i) {
-                const analysis::CauseLink &link = chain->links[i];
-                const timeline::Rectangle &band = list.rectangles[i];
-                const timeline::TimeScale scale{range, kCanvas.width()};
-                const int row = shown.rows->list().find(RowKind::Goroutine, link.goroutine.value);
-                const double from = std::clamp(timeline::pixelOfTime(scale, link.range.from), -2.0, 802.0);
-                const double to = std::clamp(timeline::pixelOfTime(scale, link.range.to), -2.0, 802.0);
-                QVERIFY(std::abs(static_cast<double>(band.x) - from) < 0.01);
-                QVERIFY(std::abs(static_cast<double>(band.width) - std::max(to - from, 2.0)) < 0.01);
-                QVERIFY(std::abs(static_cast<double>(band.y) + 2 - shown.middleOf(row)) < 0.01);
-            }
-            QVERIFY(!list.lines.empty()); // from goroutine to goroutine
-        }
-        timeline::RowChanges changes = shown.scene.changes();
-        changes.folded.insert("GOROUTINES");
-        shown.scene.setChanges(changes);
-        QVERIFY(shown.list().isEmpty());
-        shown.overlay.setPath(std::nullopt);
-        QVERIFY(shown.list().isEmpty());
     }
 
     void withNothingSelectedNothingIsDrawn() {
@@ -368,42 +252,6 @@ private slots:
         const timeline::TimeScale scale{shown.frame.state.range, kCanvas.width()};
         QVERIFY(hasLine(shown.list(), timeline::pixelOfTime(scale, flow->fromTime), shown.middleOf(from),
                         timeline::pixelOfTime(scale, flow->toTime), placed.top + placed.height / 2));
-    }
-
-    // Every goroutine's spans: the flow into a span is the one that begins or ends it, those out are its own doing.
-    void flowsOfASelectionAreThoseOfItsTime_data() { test::picturedNamesData(); }
-    void flowsOfASelectionAreThoseOfItsTime() {
-        QFETCH(QString, name);
-        const auto index = test::indexNamed(name);
-        const rows::TraceRows rows(index, 1);
-        std::vector<Flow> all;
-        for (size_t i = 0; i < index->flows().size(); ++i)
-            if (const auto flow = index->flows().flowOf(index->flows().cause(i)))
-                all.push_back(*flow);
-        size_t checked = 0;
-        const size_t count = index->trace().goroutines.size();
-        for (size_t goroutine = 0; goroutine < count; goroutine += 1 + count / 20) {
-            const auto spans = test::spansOf(*index, static_cast<uint32_t>(goroutine));
-            for (size_t i = 0; i < spans.size(); i += 1 + spans.size() / 40) {
-                Thing thing;
-                thing.kind = Thing::Kind::GoroutineSpan;
-                thing.number = static_cast<uint32_t>(goroutine);
-                thing.position = spans[i].begin;
-                std::vector<uint32_t> want, got;
-                for (const Flow &flow : all)
-                    if (flow.from.valid() && flow.from.value == goroutine && flow.fromTime >= spans[i].from &&
-                        flow.fromTime <= spans[i].to)
-                        want.push_back(flow.cause.value);
-                for (const Flow &flow : rows::flowsOutOf(rows, thing, 1'000'000))
-                    got.push_back(flow.cause.value);
-                QCOMPARE(got, want);
-                if (const auto into = rows::flowInto(rows, thing)) {
-                    QCOMPARE(into->to.value, static_cast<uint32_t>(goroutine));
-                    ++checked;
-                }
-            }
-        }
-        QVERIFY(checked > 0);
     }
 };
 
