@@ -45,8 +45,8 @@ Result<model::TracePointer> loadWhatIsAsked(const Options &options) {
     return format::loadTrace(**input, {}, {}, {.tryNewer = options.reading.tryNewer});
 }
 
-// What a name of the list stands for: a row, a section, a goroutine ("g12") or the goroutines of a function ("main.worker/*"),
-// for which groups are opened.
+// What a name of the list stands for: a row, a section, a goroutine ("g12") or the goroutines of a function
+// ("main.worker/*"), for which groups are opened.
 rows::Arrangement arrangementFor(const rows::TraceRows &rows, const QStringList &wanted) {
     rows::Arrangement arrangement;
     const model::Trace &trace = rows.trace();
@@ -74,13 +74,13 @@ rows::Arrangement arrangementFor(const rows::TraceRows &rows, const QStringList 
 // Whether a row is what a name of the list stands for.
 bool isNamed(const rows::TraceRows &rows, int row, const QString &name) {
     const QString id = name.trimmed();
-    if (id.compare(rows.rowId(row), Qt::CaseInsensitive) == 0 || id.compare(rows.sectionId(row), Qt::CaseInsensitive) == 0)
+    if (id.compare(rows.rowId(row), Qt::CaseInsensitive) == 0 ||
+        id.compare(rows.sectionId(row), Qt::CaseInsensitive) == 0)
         return true;
     const rows::Row described = rows.at(row);
     if (described.kind != rows::RowKind::Goroutine || !id.endsWith(QLatin1String("/*")))
         return false;
-    const std::string_view function =
-        rows.trace().strings[rows.index()->groups().list()[described.owner].function];
+    const std::string_view function = rows.trace().strings[rows.index()->groups().list()[described.owner].function];
     return function == id.chopped(2).toStdString();
 }
 
@@ -101,11 +101,12 @@ bool showOnly(timeline::TimelineView &view, const rows::TraceRows &rows, const Q
     }
     view.setRowChanges(changes);
     for (const QString &name : unknown)
-        complain(QObject::tr("there is no row %1; rows are the sections stats, gc, procs, threads, goroutines and tasks, "
-                             "\"goroutine counts\", heap, \"thread counts\", cpu, latency, \"proc 0\", network, timers, "
-                             "syscalls, \"thread 0\", g1, the name of a function or task, and \"main.main/*\" for the "
-                             "goroutines of one")
-                     .arg(name));
+        complain(
+            QObject::tr("there is no row %1; rows are the sections stats, gc, procs, threads, goroutines and tasks, "
+                        "\"goroutine counts\", heap, \"thread counts\", cpu, latency, \"proc 0\", network, timers, "
+                        "syscalls, \"thread 0\", g1, the name of a function or task, and \"main.main/*\" for the "
+                        "goroutines of one")
+                .arg(name));
     return unknown.isEmpty();
 }
 

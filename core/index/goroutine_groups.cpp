@@ -106,8 +106,8 @@ const GroupSeries &GoroutineGroups::all() const {
 }
 
 GoroutineGroups::Sweep::Sweep(const GoroutineGroups &groups, size_t group, int64_t from)
-    : Sweep(group == kAll ? groups.all() : groups.series_, group == kAll ? 0 : group,
-            groups.scope_.trace.startTime(), from) {}
+    : Sweep(group == kAll ? groups.all() : groups.series_, group == kAll ? 0 : group, groups.scope_.trace.startTime(),
+            from) {}
 
 size_t GoroutineGroups::residentBytes() const {
     size_t bytes = groups_.capacity() * sizeof(GoroutineGroup) + groupOf_.residentBytes() + members_.residentBytes() +

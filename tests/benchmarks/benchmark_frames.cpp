@@ -99,7 +99,8 @@ bool measurePart(const QString &name, const rows::TraceRows &plain, const Part &
     scene.setChanges(changes);
     if (source->list().runOf(0).section != part.section)
         return true; // a trace without tasks
-    return measure(name, part.name, scene, "whole", 1, frames) && measure(name, part.name, scene, "1/100", 1e-2, frames) &&
+    return measure(name, part.name, scene, "whole", 1, frames) &&
+           measure(name, part.name, scene, "1/100", 1e-2, frames) &&
            measure(name, part.name, scene, "1/10000", 1e-4, frames);
 }
 

@@ -348,7 +348,8 @@ private slots:
         for (int i = 0; i < 1000; ++i)
             QVERIFY(scene.placedRows(static_cast<double>(scene.contentHeight()) * i / 1000, 1000).size() > 10);
         const qint64 scrolled = clock.elapsed();
-        qInfo("4.2 million rows: laid out in %lld ms, one hidden in %lld ms, 1000 resized in %lld ms, 1000 scrolls in %lld ms",
+        qInfo("4.2 million rows: laid out in %lld ms, one hidden in %lld ms, 1000 resized in %lld ms, 1000 scrolls in "
+              "%lld ms",
               laidOut, hidden, resized, scrolled);
         QVERIFY(laidOut < 1000 && hidden < 1000 && resized < 200 && scrolled < 500);
     }

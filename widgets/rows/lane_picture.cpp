@@ -65,9 +65,9 @@ private:
             return kindStyle(*m_context.theme, span.kind).colour;
         const model::GoroutineIndex goroutine = m_trace.events.subject(span.begin.value);
         if (m_context.colours == theme::ColourMode::Task && m_place.index && goroutine.valid()) {
-            const uint64_t task = taskWithin(*m_place.index, goroutine, m_trace.events.time(span.begin.value),
-                                             span.end.valid() ? m_trace.events.time(span.end.value)
-                                                              : m_trace.endTime());
+            const uint64_t task =
+                taskWithin(*m_place.index, goroutine, m_trace.events.time(span.begin.value),
+                           span.end.valid() ? m_trace.events.time(span.end.value) : m_trace.endTime());
             return task == 0 ? m_context.theme->waiting : m_context.theme->colourOf(task);
         }
         return runningColour(m_context, m_trace, goroutine, theme::ColourMode::Goroutine);

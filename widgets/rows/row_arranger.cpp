@@ -132,8 +132,8 @@ void RowArranger::moveRow(int number, int before) {
 
 void RowArranger::moveSection(Section section, int by) {
     Arrangement next = m_wanted;
-    const auto at = static_cast<int>(std::find(next.sections.begin(), next.sections.end(), section) -
-                                     next.sections.begin());
+    const auto at =
+        static_cast<int>(std::find(next.sections.begin(), next.sections.end(), section) - next.sections.begin());
     const int to = std::clamp(at + by, 0, static_cast<int>(kSections) - 1);
     const auto begin = next.sections.begin();
     if (to < at)

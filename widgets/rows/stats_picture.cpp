@@ -57,7 +57,8 @@ void appendCounters(const std::vector<CounterColumn> &columns, std::span<const B
         list.columns.push_back(picture);
         appendStatsHit(column.x, column.width, column.event, hitKind, context, list);
     }
-    appendScale(top, 1, [](double value) { return QLocale().toString(value, 'g', 9); }, context, list);
+    appendScale(
+        top, 1, [](double value) { return QLocale().toString(value, 'g', 9); }, context, list);
 }
 
 } // namespace
@@ -152,7 +153,8 @@ void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const Buil
         appendStatsHit(column.x, column.width, column.event, HeapPoint, context, list);
     }
     if (top > 0)
-        appendScale(top, top / 12, [](double value) { return bytesText(static_cast<uint64_t>(value)); }, context, list);
+        appendScale(
+            top, top / 12, [](double value) { return bytesText(static_cast<uint64_t>(value)); }, context, list);
 }
 
 } // namespace lanescope::rows

@@ -12,7 +12,7 @@ struct ProcsChange {
     int64_t time = 0; // ns of the trace clock
     uint64_t count = 0;
 };
-std::vector<ProcsChange> procsChanges(const model::Trace &trace); // O(events)
+std::vector<ProcsChange> procsChanges(const model::Trace &trace);        // O(events)
 uint64_t procsAt(const std::vector<ProcsChange> &changes, int64_t time); // 0: not told
 
 // The STATS rows as stacked areas. Where a pixel holds several values the area is their mean over time and a paler tip

@@ -59,8 +59,9 @@ void appendProcessorUse(const model::Trace &trace, const std::vector<CounterColu
         appendStatsHit(column.x, column.width, column.event, ProcessorUsePoint, context, list);
     }
     if (!columns.empty())
-        appendScale(100, 25, [](double value) { return QLocale().toString(value, 'f', 0) + QStringLiteral(" %"); }, context,
-                    list);
+        appendScale(
+            100, 25, [](double value) { return QLocale().toString(value, 'f', 0) + QStringLiteral(" %"); }, context,
+            list);
 }
 
 void appendProcsLine(const std::vector<CounterColumn> &columns, const std::vector<ProcsChange> &limits,
@@ -72,7 +73,8 @@ void appendProcsLine(const std::vector<CounterColumn> &columns, const std::vecto
     for (size_t i = 0; i < limits.size(); ++i) {
         const int64_t to = i + 1 < limits.size() ? limits[i + 1].time : context.scale.range.to;
         const auto value = static_cast<double>(limits[i].count);
-        const auto x1 = std::clamp(static_cast<float>(timeline::pixelOfTime(context.scale, limits[i].time)), 0.0f, width);
+        const auto x1 =
+            std::clamp(static_cast<float>(timeline::pixelOfTime(context.scale, limits[i].time)), 0.0f, width);
         const auto x2 = std::clamp(static_cast<float>(timeline::pixelOfTime(context.scale, to)), 0.0f, width);
         if (x2 <= x1 || value > top)
             continue; // more processors than threads at any time: beyond the scale
@@ -149,7 +151,8 @@ void appendGoroutineStates(const index::TimelineIndex &index, const BuildContext
         const size_t event = events.lowerBound(timeline::timeOfPixel(context.scale, x + 1));
         appendStatsHit(x, 1, event == 0 ? 0 : event - 1, GoroutineStatesPoint, context, list);
     }
-    appendScale(top, 1, [](double value) { return QLocale().toString(value, 'g', 9); }, context, list);
+    appendScale(
+        top, 1, [](double value) { return QLocale().toString(value, 'g', 9); }, context, list);
 }
 
 } // namespace lanescope::rows

@@ -58,8 +58,7 @@ void TraceRows::build(int number, const BuildContext &context, DrawList &list) c
     case RowKind::Thread: return buildThread(row.number, context, list);
     case RowKind::Group: return appendGroup(*m_index, row.number, context, list);
     case RowKind::Goroutine:
-    case RowKind::TaskGoroutine:
-        return appendGoroutine(*m_index, model::GoroutineIndex(row.number), context, list);
+    case RowKind::TaskGoroutine: return appendGoroutine(*m_index, model::GoroutineIndex(row.number), context, list);
     case RowKind::TaskType:
         if (const TaskType *type = m_orders->taskType(*m_index, row.number))
             appendTaskType(*m_trace, *type, context, list);
@@ -97,7 +96,8 @@ void TraceRows::buildGc(const BuildContext &context, DrawList &list) const {
     const float lane = (height - 3) / 2;
     const auto columns = pixels(context);
     for (size_t i = 0; i < m_trace->gcLanes.size() && i < 2; ++i) {
-        const LanePlace place{1 + static_cast<float>(i) * (lane + 1), lane, static_cast<uint16_t>(GcLane + i), true, nullptr};
+        const LanePlace place{1 + static_cast<float>(i) * (lane + 1), lane, static_cast<uint16_t>(GcLane + i), true,
+                              nullptr};
         appendLane(*m_trace, m_trace->gcLanes[i], place, *columns, context, list);
     }
 }
@@ -180,8 +180,9 @@ void TraceRows::buildOverview(const BuildContext &context, DrawList &list) const
         list.columns.push_back(column);
     }
     for (size_t i = 0; i < m_trace->gcLanes.size(); ++i)
-        appendLane(*m_trace, m_trace->gcLanes[i], {height - kBand - 1, kBand, static_cast<uint16_t>(GcLane + i), false, nullptr},
-                   *edges, context, list);
+        appendLane(*m_trace, m_trace->gcLanes[i],
+                   {height - kBand - 1, kBand, static_cast<uint16_t>(GcLane + i), false, nullptr}, *edges, context,
+                   list);
 }
 
 } // namespace lanescope::rows

@@ -190,8 +190,7 @@ void TraceRows::findEmptyGoroutines(const RowList::Run &run, timeline::TimeRange
     model::inParallel(empty.size(), model::partsOf(empty.size(), kLeast), [&](unsigned, size_t begin, size_t end) {
         for (size_t i = begin; i < end; ++i) {
             const model::GoroutineIndex goroutine(run.numbers[i]);
-            empty[i] =
-                m_index->groups().firstEvent(goroutine) >= to || m_index->groups().lastEvent(goroutine) < from;
+            empty[i] = m_index->groups().firstEvent(goroutine) >= to || m_index->groups().lastEvent(goroutine) < from;
         }
     });
 }

@@ -64,8 +64,8 @@ void buildTitle(const Scene::PlacedRow &placed, const RowInfo &info, float width
     list.labels.push_back({left, top, width - left - 8 - detail, line, info.title, theme.rowTitle, Label::Align::Left,
                            info.fold == Fold::None ? Label::Elide::Middle : Label::Elide::Left, style});
     if (detail > 0)
-        list.labels.push_back({width - detail - 8, top, detail, line, info.detail, theme.textMuted,
-                               Label::Align::Right, Label::Elide::Drop, Label::Style::Small});
+        list.labels.push_back({width - detail - 8, top, detail, line, info.detail, theme.textMuted, Label::Align::Right,
+                               Label::Elide::Drop, Label::Style::Small});
     if (info.resizable && height >= 16) {
         // A short grip at the bottom edge says that it can be dragged.
         const Colour grip = theme::mixed(theme.panel, theme.textMuted, look.highlighted ? 0.7 : 0.35);

@@ -100,7 +100,7 @@ signals:
     void selected(std::optional<lanescope::timeline::Hit> hit, qint64 time, int row);
     void pointerTimeChanged(qint64 time);
     void groupFolded(const QString &group, bool folded); // by a click or setGroupFolded
-    void rowChangesChanged();                             // by whatever
+    void rowChangesChanged();                            // by whatever
     void rowFoldRequested(int row);
     void rowClicked(int row);           // its title
     void rowMoved(int row, int before); // asks for it; before may be the number of rows
@@ -157,7 +157,7 @@ private:
     DrawList m_overlayList;
     Decoration *m_decoration = nullptr;
     DrawList m_decorationList;
-    std::optional<SceneFrame> m_decorated; // what m_decorationList was made for
+    std::optional<SceneFrame> m_decorated;                // what m_decorationList was made for
     uint64_t m_decorationMade = 0, m_decorationShown = 0; // how often it was made; which of these is on screen
     uint64_t m_decorationRevision = 0, m_decoratedPicture = 0;
     std::optional<TimeOrigin> m_wallClock;

@@ -7,8 +7,8 @@
 
 namespace lanescope::timeline {
 
-// The row under the pointer, else the uppermost, stays where it is while `change` moves rows. Where it is gone, the next
-// one above that is still there.
+// The row under the pointer, else the uppermost, stays where it is while `change` moves rows. Where it is gone, the
+// next one above that is still there.
 void TimelineView::keepStill(const std::function<void()> &change) {
     if (!m_scene.source())
         return change();
@@ -61,8 +61,7 @@ void TimelineView::setRowHidden(int row, bool hidden) {
 
 bool TimelineView::isRowPinned(int row) const {
     const std::vector<uint64_t> &pinned = m_scene.changes().pinned;
-    return m_scene.source() &&
-           std::find(pinned.begin(), pinned.end(), m_scene.source()->rowKey(row)) != pinned.end();
+    return m_scene.source() && std::find(pinned.begin(), pinned.end(), m_scene.source()->rowKey(row)) != pinned.end();
 }
 
 void TimelineView::setRowPinned(int row, bool pinned) {

@@ -20,9 +20,10 @@ class OptionsTest : public QObject {
 private slots:
     void wrongUsageIsStatusTwoAndSaysWhatIsWrong_data() {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"--nonsense", "--render x.bmp a.trace", "--render x.png", "--size 3x a.trace",
-                                 "--size 99999999x10", "--from soon a", "--theme blue", "--theme safe", "--theme system-safe", "--painter oil",
-                                 "--inflate-limit 7x a", "--view kitchen", "--sample a.trace", "a b c"})
+        for (const char *line :
+             {"--nonsense", "--render x.bmp a.trace", "--render x.png", "--size 3x a.trace", "--size 99999999x10",
+              "--from soon a", "--theme blue", "--theme safe", "--theme system-safe", "--painter oil",
+              "--inflate-limit 7x a", "--view kitchen", "--sample a.trace", "a b c"})
             QTest::newRow(line) << QString(line);
     }
 

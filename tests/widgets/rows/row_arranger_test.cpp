@@ -62,7 +62,8 @@ private slots:
         const double top = arranged.topOf(key);
         const int before = arranged.rows().rowCount();
         arranged.arranger.toggleFold(group);
-        QCOMPARE(arranged.rows().rowCount(), before + static_cast<int>(arranged.rows().index()->groups().members(0).size()));
+        QCOMPARE(arranged.rows().rowCount(),
+                 before + static_cast<int>(arranged.rows().index()->groups().members(0).size()));
         QCOMPARE(arranged.topOf(key), top);
         QCOMPARE(arranged.rows().row(arranged.rows().rowOfKey(key)).fold, timeline::Fold::Open);
         arranged.arranger.toggleFold(arranged.rows().rowOfKey(key));
@@ -95,7 +96,7 @@ private slots:
         hit.kind = 65;
         arranged.view.setSelection(hit);
         Arrangement arrangement;
-        arrangement.sections = {rows::Section::Threads, rows::Section::Stats, rows::Section::Gc,
+        arrangement.sections = {rows::Section::Threads, rows::Section::Stats,      rows::Section::Gc,
                                 rows::Section::Procs,   rows::Section::Goroutines, rows::Section::Tasks};
         arranged.arranger.setArrangement(arrangement);
         QCOMPARE(static_cast<int>(arranged.view.selection()->row), arranged.rows().list().find(RowKind::Thread, 0));

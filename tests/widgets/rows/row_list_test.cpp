@@ -141,8 +141,8 @@ private slots:
 
     void keysNameRowsInEveryArrangement_data() {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"recorded/go1.27/pool", "recorded/go1.27/nested", "recorded/go1.22/gc",
-                                 "recorded/go1.19/locks"})
+        for (const char *name :
+             {"recorded/go1.27/pool", "recorded/go1.27/nested", "recorded/go1.22/gc", "recorded/go1.19/locks"})
             QTest::newRow(name) << QString(name);
     }
     void keysNameRowsInEveryArrangement() {
@@ -200,7 +200,7 @@ private slots:
         QCOMPARE(moved.at(0).kind, RowKind::Heap);
         QCOMPARE(moved.at(4).kind, RowKind::GoroutineCounts); // last of its section
         QCOMPARE(moved.size(), before.size());
-        arrangement.sections = {rows::Section::Procs, rows::Section::Stats, rows::Section::Gc,
+        arrangement.sections = {rows::Section::Procs,   rows::Section::Stats,      rows::Section::Gc,
                                 rows::Section::Threads, rows::Section::Goroutines, rows::Section::Tasks};
         QCOMPARE(listOf(index, arrangement).at(0).kind, RowKind::Proc);
     }
@@ -209,7 +209,8 @@ private slots:
         const Index index = indexOf("recorded/go1.27/pool");
         const TraceRows source(index, 1, allOpen(index));
         const int64_t length = source.bounds().length();
-        const timeline::TimeRange range{source.bounds().from + length / 3, source.bounds().from + length / 3 + length / 50};
+        const timeline::TimeRange range{source.bounds().from + length / 3,
+                                        source.bounds().from + length / 3 + length / 50};
         std::vector<uint8_t> empty(static_cast<size_t>(source.rowCount()));
         source.findEmpty(range, empty);
         timeline::BuildContext context;
@@ -218,7 +219,8 @@ private slots:
         int some = 0;
         for (int row = 0; row < source.rowCount(); ++row) {
             const RowKind kind = source.at(row).kind;
-            if (kind != RowKind::Goroutine && kind != RowKind::Group && kind != RowKind::Thread && kind != RowKind::Proc)
+            if (kind != RowKind::Goroutine && kind != RowKind::Group && kind != RowKind::Thread &&
+                kind != RowKind::Proc)
                 continue;
             context.height = source.row(row).height;
             timeline::DrawList list;

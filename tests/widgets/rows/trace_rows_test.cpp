@@ -82,11 +82,16 @@ private slots:
         QTest::addColumn<QString>("section");
         QTest::addColumn<double>("from");
         QTest::addColumn<double>("to");
-        QTest::newRow("threads_syscalls") << "recorded/go1.27/syscalls" << "threads" << 0.2 << 0.3;
-        QTest::newRow("goroutines_locks") << "recorded/go1.27/locks" << "goroutines" << 0.3 << 0.5;
-        QTest::newRow("goroutines_nested") << "recorded/go1.27/nested" << "goroutines" << 0.0 << 1.0;
-        QTest::newRow("tasks_nested") << "recorded/go1.27/nested" << "tasks" << 0.0 << 1.0;
-        QTest::newRow("stats_gc") << "recorded/go1.27/gc" << "stats" << 0.3 << 0.31;
+        QTest::newRow("threads_syscalls") << "recorded/go1.27/syscalls"
+                                          << "threads" << 0.2 << 0.3;
+        QTest::newRow("goroutines_locks") << "recorded/go1.27/locks"
+                                          << "goroutines" << 0.3 << 0.5;
+        QTest::newRow("goroutines_nested") << "recorded/go1.27/nested"
+                                           << "goroutines" << 0.0 << 1.0;
+        QTest::newRow("tasks_nested") << "recorded/go1.27/nested"
+                                      << "tasks" << 0.0 << 1.0;
+        QTest::newRow("stats_gc") << "recorded/go1.27/gc"
+                                  << "stats" << 0.3 << 0.31;
     }
 
     void sectionsMatchTheirGoldens() {
