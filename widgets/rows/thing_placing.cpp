@@ -3,6 +3,10 @@
 #include "widgets/rows/hit_kind.h"
 #include "widgets/rows/thing_of.h"
 
+#include <algorithm>
+#include <ranges>
+#include <tuple>
+
 namespace lanescope::rows {
 
 using Kind = Thing::Kind;
@@ -19,7 +23,10 @@ timeline::Hit hit(int row, uint16_t kind, uint64_t object) {
 
 // A goroutine's own row, or one below a task. The section of the row `like` comes first.
 int goroutineRow(const TraceRows &rows, uint32_t goroutine, int like) {
-    const bool belowTask = like >= 0 && like < rows.rowCount() && rows.at(like).kind == RowKind::TaskGoroutine;
+    const Row near = like >= 0 && like < rows.rowCount() ? rows.at(like) : Row();
+    const bool belowTask = near.kind == RowKind::TaskGoroutine;
+    if (belowTask && near.number == goroutine) // it may have worked for other tasks, too
+        return like;
     const RowKind first = belowTask ? RowKind::TaskGoroutine : RowKind::Goroutine;
     const RowKind second = belowTask ? RowKind::Goroutine : RowKind::TaskGoroutine;
     const int row = rows.list().find(first, goroutine);
@@ -59,12 +66,19 @@ std::optional<timeline::Hit> goroutineSpan(const TraceRows &rows, const Thing &t
     return own >= 0 ? std::optional(hit(own, GoroutineSpanHit, thing.position)) : std::nullopt;
 }
 
-// A sample is on the rows of the processor and the thread that it was taken on as well.
+bool isLogOf(const analysis::Tasks &tasks, uint32_t task, uint32_t event) {
+    const std::span<const uint32_t> logs = tasks.logs(task);
+    return std::any_of(logs.begin(), logs.end(), [&](uint32_t log) { return tasks.logs()[log].event.value == event; });
+}
+
+// A sample is on the rows of the processor and the thread that it was taken on as well, a log on that of its task.
 bool isOnRow(const TraceRows &rows, uint32_t event, int row) {
     if (row < 0 || row >= rows.rowCount() || event >= rows.trace().events.size())
         return false;
     const Row which = rows.at(row);
     const model::Events &events = rows.trace().events;
+    if (which.kind == RowKind::Task)
+        return isLogOf(rows.index()->tasks(), which.number, event);
     if (events.type(event) != model::EventType::CpuSample)
         return false;
     return (which.kind == RowKind::Proc && events.proc(event) == model::ProcIndex(which.number)) ||
@@ -73,6 +87,22 @@ bool isOnRow(const TraceRows &rows, uint32_t event, int row) {
 
 std::optional<timeline::Hit> onRow(int row, uint16_t kind, uint64_t object) {
     return row < 0 ? std::nullopt : std::optional(hit(row, kind, object));
+}
+
+// On the row that tells of moments of that kind.
+std::optional<timeline::Hit> moment(const TraceRows &rows, uint32_t event) {
+    const model::Trace &trace = rows.trace();
+    const std::tuple<const model::Moments *, RowKind, HitKind> lists[] = {
+        {&trace.network, RowKind::Network, NetworkMoment},
+        {&trace.timers, RowKind::Timers, TimerMoment},
+        {&trace.syscalls, RowKind::Syscalls, SyscallMoment}};
+    for (const auto &[moments, row, kind] : lists) {
+        const auto all = std::views::iota(size_t{0}, moments->size());
+        const auto found = std::ranges::partition_point(all, [&](size_t i) { return (*moments)[i] < event; });
+        if (const size_t at = static_cast<size_t>(found - all.begin()); at < all.size() && (*moments)[at] == event)
+            return onRow(rows.list().find(row, 0), kind, at);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -102,6 +132,7 @@ std::optional<timeline::Hit> hitOf(const TraceRows &rows, const Thing &thing, in
         return goroutine.valid() ? onRow(goroutineRow(rows, goroutine.value, like), EventHit, thing.number)
                                  : std::nullopt;
     }
+    case Kind::Moment: return moment(rows, thing.number);
     case Kind::Flow: return onRow(std::max(like, 0), FlowHit, thing.number);
     default: return std::nullopt;
     }

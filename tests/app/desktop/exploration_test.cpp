@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a user does in the window with what is selected: details, links, arrows, explanations, rows.
 #include "app/editor_dialog.h"
-#include "app/main_window.h"
 #include "app/printing.h"
 #include "app/row_chips.h"
-#include "tests/core/traces/traces.h"
+#include "tests/app/desktop/explored.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -20,54 +19,7 @@ using namespace lanescope;
 using app::MainWindow;
 using rows::RowKind;
 using rows::Thing;
-
-namespace {
-
-// A shown window with a trace and all that is made of it.
-struct Explored {
-    MainWindow window{timeline::PainterChoice::Raster};
-
-    explicit Explored(const char *name) {
-        window.resize(1300, 900);
-        window.show();
-        QSignalSpy indexed(&window, &MainWindow::indexed);
-        window.openTrace(test::traceNamed(name).path);
-        ready = indexed.wait(30'000) && window.isIdle();
-    }
-    bool ready = false;
-
-    app::Exploration &exploration() { return window.exploration(); }
-    const rows::TraceRows &rows() { return *exploration().rows(); }
-    void trigger(const char *id) { window.action(id)->trigger(); }
-
-    Thing spanOf(uint32_t goroutine, model::GoroutineState state, size_t skip = 0) {
-        Thing thing;
-        analysis::forEachStateSpan(rows().index()->scope(), model::GoroutineIndex(goroutine),
-                                   [&](const analysis::StateSpan &span) {
-                                       if (span.state != state || span.open() || thing.valid())
-                                           return;
-                                       if (skip-- > 0)
-                                           return;
-                                       thing.kind = Thing::Kind::GoroutineSpan;
-                                       thing.number = goroutine;
-                                       thing.position = span.begin.value;
-                                       skip = 0;
-                                   });
-        return thing;
-    }
-    // A goroutine's span that another goroutine's unblocking led to.
-    Thing woken() {
-        const index::Flows &flows = rows().index()->flows();
-        for (size_t i = 0; i < flows.size(); ++i) {
-            const auto flow = flows.flowOf(flows.cause(i));
-            if (flow->kind == index::FlowKind::Unblock && flow->from.valid() && flow->start.valid())
-                return rows::spanAt(rows(), flow->to, flow->toTime);
-        }
-        return {};
-    }
-};
-
-} // namespace
+using test::Explored;
 
 class ExplorationTest : public QObject {
     Q_OBJECT
@@ -119,44 +71,6 @@ private slots:
         emit explored.window.details().activated(explored.spanOf(5, model::GoroutineState::Running),
                                                  Qt::ControlModifier);
         QVERIFY(explored.window.view().viewState().range.length() < before.range.length());
-    }
-
-    void aLinkIntoAFoldedSectionOpensIt() {
-        Explored explored("recorded/go1.27/pool");
-        const rows::RowList &list = explored.rows().list();
-        Thing span;
-        span.kind = Thing::Kind::ThreadSpan;
-        span.lane = 1;
-        timeline::TimelineView &view = explored.window.view();
-        view.setGroupFolded("THREADS", true);
-        const int row = list.find(RowKind::Thread, 0);
-        QVERIFY(row >= 0);
-        emit explored.window.details().activated(span, Qt::NoModifier);
-        QVERIFY(!view.isGroupFolded("THREADS"));
-        const auto placed = view.scene().placedRow(row, view.viewState().scrollY);
-        QVERIFY(placed && placed->top >= 0 && placed->top < view.height());
-        QCOMPARE(static_cast<int>(view.selection()->row), row);
-    }
-
-    // Its goroutine is folded away and comes back: the outline goes and comes with it, the details stay.
-    void theSelectionIsOutlinedAgainWhenItsRowComesBack() {
-        Explored explored("recorded/go1.27/pool");
-        timeline::TimelineView &view = explored.window.view();
-        Thing span;
-        for (uint32_t i = 0; !span.valid() && i < explored.rows().trace().goroutines.size(); ++i)
-            span = explored.spanOf(i, model::GoroutineState::Waiting); // which no other row shows
-        QVERIFY(span.valid());
-        emit explored.window.details().activated(span, Qt::NoModifier);
-        QVERIFY(view.selection().has_value());
-        const uint64_t key = explored.rows().rowKey(static_cast<int>(view.selection()->row));
-        explored.exploration().arranger().setAllFolded(true);
-        QVERIFY(!view.selection().has_value());
-        QCOMPARE(explored.exploration().selection(), span);
-        QVERIFY(!explored.window.details().description().title.isEmpty());
-        explored.exploration().arranger().setAllFolded(false);
-        QVERIFY(view.selection().has_value());
-        QCOMPARE(explored.rows().rowKey(static_cast<int>(view.selection()->row)), key);
-        QCOMPARE(view.selection()->object, span.position);
     }
 
     void theBracketsWalkFromEffectToCauseAndBack() {
