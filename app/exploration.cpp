@@ -53,6 +53,7 @@ void Exploration::connectView() {
             });
     connect(m_view, &View::rowChangesChanged, this, &Exploration::rowsChanged);
     connect(&m_arranger, &rows::RowArranger::arranged, this, [this] {
+        placeSelection();
         m_overlay.setRows(rows());
         decorate();
         emit rowsChanged();
@@ -104,6 +105,16 @@ Thing Exploration::thingOf(const timeline::Hit &hit, int64_t time) const {
     return rows::thingOf(*rows(), hit, time, timeline::nanosecondsPerPixel({frame.state.range, frame.size.width()}));
 }
 
+// Rows come and go, and with them the row that the selection lies on.
+void Exploration::placeSelection() {
+    if (!m_selection.valid())
+        return;
+    if (!m_view->selection())
+        m_view->setSelection(rows::hitOf(*rows(), m_selection));
+    m_selectedRow =
+        m_view->selection() ? static_cast<int>(m_view->selection()->row) : rows::rowOf(*rows(), m_selection);
+}
+
 void Exploration::decorate() {
     m_overlay.setSelection(m_selection);
     m_view->decorationChanged();
@@ -130,7 +141,7 @@ void Exploration::goTo(const Thing &thing, bool zoom) {
         return;
     const auto hit = rows::hitOf(*rows(), thing, m_selectedRow);
     if (hit && thing.kind != Thing::Kind::Flow)
-        m_view->scrollToRow(static_cast<int>(hit->row));
+        m_arranger.show(static_cast<int>(hit->row));
     else
         m_arranger.reveal(thing);
     const timeline::TimeRange time = rows::timeOf(*rows(), thing);

@@ -41,7 +41,8 @@ public:
     // Commands.
     void setFlows(rows::FlowMode mode);
     void cycleFlows(); // none, of the selection, all
-    // To who caused what is selected, and to what it caused; again: to the next of several. `follow`: the view goes along.
+    // To who caused what is selected, and to what it caused; again: to the next of several. `follow`: the view goes
+    // along.
     void walkBack(bool follow);
     void walkForward(bool follow);
     void explain(); // the chain of causes, as text and as a path
@@ -64,6 +65,7 @@ private:
     void fillThingMenu(QMenu &menu, const rows::Thing &thing);
     void fillRowMenu(QMenu &menu, int row);
     void fillSectionMenu(QMenu &menu, const QString &group);
+    void placeSelection();
     void decorate();
     void step(const std::vector<index::Flow> &flows, bool forward, bool follow);
 

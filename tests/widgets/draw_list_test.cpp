@@ -108,10 +108,31 @@ private slots:
         QCOMPARE(list.columns[0].height, 10.0f);
         QCOMPARE(list.columns[0].shares[0].share, 0.5f);
         QCOMPARE(list.columns[0].shares[1].share, 0.5f);
-        QCOMPARE(list.lines.size(), std::size_t(1));
+        QCOMPARE(list.lines.size(), std::size_t(2));
+        QCOMPARE(list.lines[0].y1, 10.0f);
         QCOMPARE(list.marks.size(), std::size_t(1));
         QVERIFY(!list.hitAt(5, 9));
         QVERIFY(list.hitAt(5, 11));
+    }
+
+    void aLineThatCrossesAnEdgeIsCutThere() {
+        DrawList list;
+        list.lines = {{0, 0, 20, 20, 1, 1}, {30, 20, 10, 0, 1, 2}, {5, 2, 5, 30, 1, 1}, {0, 1, 9, 4, 1, 1}};
+        list.cutAbove(10);
+        QCOMPARE(list.toText(), QStringLiteral("line 10.00 10.00 to 20.00 20.00 #00000001 width 1.00\n"
+                                               "line 30.00 20.00 to 20.00 10.00 #00000001 width 2.00\n"
+                                               "line 5.00 10.00 to 5.00 30.00 #00000001 width 1.00\n"));
+    }
+
+    void aColumnWithoutHeightIsCutToNothing() {
+        DrawList list;
+        DensityColumn column{0, 10, 1, 0, {}};
+        column.shares[0] = {1, 0.5f};
+        list.columns = {column, {0, 11, 1, 0, column.shares}};
+        list.cutAbove(10);
+        for (const DensityColumn &left : list.columns)
+            for (const DensityColumn::Share &share : left.shares)
+                QVERIFY(share.share >= 0 && share.share <= 1); // and is a number
     }
 };
 

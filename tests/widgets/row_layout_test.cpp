@@ -126,6 +126,50 @@ private slots:
         QCOMPARE(layout.totalHeight(), 22'100'000);
         QVERIFY2(timer.elapsed() < 5000, "not O(log n)"); // a linear walk would take minutes
     }
+
+    // All that was asked for at once is added up once; the layout says it after each.
+    void aMillionRowsAgreeWithAddingThemUp() {
+        constexpr int kRows = 1'000'000;
+        std::mt19937 random(3);
+        std::vector<int> heights(kRows);
+        for (int &height : heights)
+            height = static_cast<int>(random() % 50);
+        RowLayout layout;
+        layout.setHeights(heights);
+        for (int round = 0; round < 3; ++round) {
+            for (int i = 0; i < 20'000; ++i) {
+                const int row = static_cast<int>(random() % kRows);
+                int &height = heights[static_cast<std::size_t>(row)];
+                switch (random() % 3) {
+                case 0: layout.setHeight(row, height = 1 + static_cast<int>(random() % 90)); break;
+                case 1:
+                    layout.hide(row);
+                    layout.setHeight(row, 77);
+                    layout.show(row);
+                    height = 77;
+                    break;
+                default: layout.hide(row); height = -1;
+                }
+                if (height > 0)
+                    layout.show(row);
+            }
+            int64_t y = 0;
+            for (int row = 0; row < kRows; ++row) {
+                const int height = std::max(heights[static_cast<std::size_t>(row)], 0);
+                if (row % 97 == 0 || row > kRows - 200) { // not all: each compare takes its time
+                    QCOMPARE(layout.yOf(row), y);
+                    QCOMPARE(layout.height(row), height);
+                    if (height > 0) {
+                        QCOMPARE(layout.rowAt(y), row);
+                        QCOMPARE(layout.rowAt(y + height - 1), row);
+                    }
+                }
+                y += height;
+            }
+            QCOMPARE(layout.totalHeight(), y);
+            QCOMPARE(layout.rowAt(y), -1);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(RowLayoutTest)

@@ -30,7 +30,7 @@ struct Arrangement {
     std::set<uint32_t> openTaskTypes; // StringIndexes of the tasks' names
     std::set<uint32_t> openTasks;     // places in Tasks::list()
 
-    std::string filter;     // groups whose function contains this, and goroutines with this ID ("g12"); empty: all
+    std::string filter;     // groups whose function contains this; empty: all
     bool compact = false;   // low rows
     bool allStates = false; // STATS tells goroutines by all states
 

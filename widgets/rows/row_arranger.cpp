@@ -6,6 +6,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 namespace lanescope::rows {
 
@@ -29,6 +30,7 @@ RowArranger::~RowArranger() {
 void RowArranger::setRows(std::shared_ptr<const TraceRows> rows, bool sameTrace) {
     if (!sameTrace) {
         m_wanted = rows->arrangement();
+        m_sought = {};
         timeline::RowChanges changes;
         for (const Section section : {Section::Threads, Section::Goroutines, Section::Tasks})
             changes.folded.insert(TraceRows::sectionTitle(section));
@@ -40,6 +42,8 @@ void RowArranger::setRows(std::shared_ptr<const TraceRows> rows, bool sameTrace)
 void RowArranger::adopt(std::shared_ptr<const TraceRows> rows) {
     m_rows = std::move(rows);
     m_view->setSource(m_rows);
+    if (const Thing sought = std::exchange(m_sought, {}); sought.valid())
+        show(rowOf(*m_rows, sought));
     emit arranged();
 }
 
@@ -176,15 +180,21 @@ int RowArranger::reveal(const Thing &thing) {
     Arrangement next = m_wanted;
     open(thing, next);
     setArrangement(next);
+    if (isBusy())
+        m_sought = thing;
     const int row = rowOf(*m_rows, thing);
-    if (row < 0)
-        return -1;
+    show(row);
+    return row;
+}
+
+void RowArranger::show(int row) {
+    if (!m_rows || row < 0 || row >= m_rows->rowCount())
+        return;
     timeline::RowChanges changes = m_view->rowChanges();
     changes.folded.remove(m_rows->row(row).group);
     changes.hidden.erase(m_rows->rowKey(row));
     m_view->setRowChanges(changes);
     m_view->scrollToRow(row);
-    return row;
 }
 
 } // namespace lanescope::rows

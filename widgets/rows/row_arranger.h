@@ -11,8 +11,8 @@
 
 namespace lanescope::rows {
 
-// Keeps the rows of a timeline arranged as the user wants them: what is open, sorted, filtered, moved. Sorting that takes
-// long is done in the background; the newest wish wins.
+// Keeps the rows of a timeline arranged as the user wants them: what is open, sorted, filtered, moved. Sorting that
+// takes long is done in the background; the newest wish wins.
 class RowArranger : public QObject {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ public:
 
     const Arrangement &arrangement() const { return m_wanted; }
     void setArrangement(const Arrangement &arrangement);
-    bool isBusy() const { return m_sorting.isRunning(); } // a wish is being fulfilled
+    bool isBusy() const { return m_rows && m_rows->arrangement() != m_wanted; } // a wish is being fulfilled
 
     // What a click on a row's chevron does; nothing for rows without.
     void toggleFold(int row);
@@ -35,8 +35,11 @@ public:
     void moveRow(int row, int before);
     void moveSection(Section section, int by); // places up (negative) or down
 
-    // Opens whatever folds the thing away, scrolls to it and returns its row; -1 where it has none.
+    // Opens whatever folds the thing away, scrolls to it and returns its row; -1 where it has none. Where rows must be
+    // sorted first, it is scrolled to once they are.
     int reveal(const Thing &thing);
+    // Opens the section of a row, shows it where it was hidden, and scrolls to it.
+    void show(int row);
 
 signals:
     void arranged(); // the view shows other rows, or a wish has begun to be fulfilled
@@ -50,6 +53,7 @@ private:
     timeline::TimelineView *m_view;
     std::shared_ptr<const TraceRows> m_rows;
     Arrangement m_wanted;
+    Thing m_sought; // to be revealed once its row is there
     QFutureWatcher<std::shared_ptr<const TraceRows>> m_sorting;
 };
 

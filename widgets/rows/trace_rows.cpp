@@ -42,7 +42,7 @@ timeline::TimeRange TraceRows::bounds() const {
 }
 
 void TraceRows::build(int number, const BuildContext &context, DrawList &list) const {
-    if (m_trace->events.size() == 0)
+    if (m_trace->events.size() == 0 || context.scale.width <= 0) // as of a window that is just being made
         return;
     const theme::Theme &theme = *context.theme;
     const Row row = at(number);
@@ -151,7 +151,7 @@ void TraceRows::buildThread(uint32_t thread, const BuildContext &context, DrawLi
 
 // Runnable goroutines as heat over the busy processors, collections as a band below.
 void TraceRows::buildOverview(const BuildContext &context, DrawList &list) const {
-    if (m_trace->events.size() == 0)
+    if (m_trace->events.size() == 0 || context.scale.width <= 0)
         return;
     const auto edges = pixels(context);
     const theme::Theme &theme = *context.theme;

@@ -132,7 +132,14 @@ void DrawList::cutAbove(float y) {
     cutBoxes(columns);
     cutBoxes(rectangles);
     cutBoxes(hits);
-    std::erase_if(lines, [y](const Line &line) { return line.y1 < y || line.y2 < y; });
+    std::erase_if(lines, [y](const Line &line) { return line.y1 < y && line.y2 < y; });
+    for (Line &line : lines) {
+        if (line.y1 >= y && line.y2 >= y)
+            continue;
+        const float x = line.x1 + (line.x2 - line.x1) * (y - line.y1) / (line.y2 - line.y1);
+        (line.y1 < y ? line.x1 : line.x2) = x;
+        (line.y1 < y ? line.y1 : line.y2) = y;
+    }
     std::erase_if(marks, [y](const Mark &mark) { return mark.y - mark.size / 2 < y; });
     std::erase_if(labels, [y](const Label &label) { return label.y + label.height / 2 - 6 < y; });
 }

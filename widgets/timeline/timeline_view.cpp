@@ -68,8 +68,11 @@ void TimelineView::setSource(std::shared_ptr<const RowSource> source) {
     m_overview->setSource(source);
     if (sameTrace) {
         keepStill([&] { m_scene.setSource(std::move(source)); });
-        if (selectedKey)
-            m_selection->row = static_cast<uint32_t>(m_scene.source()->rowOfKey(*selectedKey));
+        const int row = selectedKey ? m_scene.source()->rowOfKey(*selectedKey) : -1;
+        if (row < 0)
+            m_selection.reset(); // it has no row any more
+        else
+            m_selection->row = static_cast<uint32_t>(row);
     } else {
         m_scene.setSource(std::move(source));
         m_selection.reset();
@@ -219,7 +222,8 @@ FrameTimes TimelineView::frameTimes() const {
 
 int TimelineView::contentHeight() const {
     const int64_t rows = std::min<int64_t>(m_scene.contentHeight(), 1 << 24);
-    return static_cast<int>(rows) + static_cast<int>(m_scene.pinnedHeight()) + OverviewStrip::preferredHeight + Ruler::preferredHeight;
+    return static_cast<int>(rows) + static_cast<int>(m_scene.pinnedHeight()) + OverviewStrip::preferredHeight +
+           Ruler::preferredHeight;
 }
 
 void TimelineView::renderTo(QPainter &painter, QSize size, const ViewState &state) const {
