@@ -5,6 +5,22 @@
 
 namespace lanescope::rows {
 
+namespace {
+
+// The counters over a pixel's events [from, to), the last of which holds until `end`. Of many events the sum is widened
+// to whole blocks, for which the cursor need not be known.
+model::CounterSum sumOf(const model::Trace &trace, model::StateCounters::Cursor &cursor, size_t from, size_t to,
+                        int64_t end) {
+    if (to - from >= 2 * model::StateCounters::kBlock)
+        return trace.counters.walk(trace.events, cursor, to);
+    model::CounterSum sum = trace.counters.walk(trace.events, cursor, to - 1);
+    trace.counters.walk(trace.events, cursor, to);
+    sum.hold(cursor.values, std::max<int64_t>(end - trace.events.time(to - 1), 0));
+    return sum;
+}
+
+} // namespace
+
 std::vector<CounterColumn> counterColumns(const model::Trace &trace, const PixelEvents &pixels) {
     std::vector<CounterColumn> columns;
     const timeline::TimeScale &scale = pixels.scale();
@@ -13,8 +29,9 @@ std::vector<CounterColumn> counterColumns(const model::Trace &trace, const Pixel
     bool joinable = false; // nothing changed in the column before
     for (int x = 0; x < pixels.columns(); ++x) {
         const size_t from = pixels.event(x), to = pixels.event(x + 1);
-        const int64_t left = timeline::timeOfPixel(scale, x), right = timeline::timeOfPixel(scale, x + 1);
-        if (right <= trace.startTime() || left > trace.endTime()) {
+        const int64_t left = std::max(timeline::timeOfPixel(scale, x), trace.startTime());
+        const int64_t right = std::min(timeline::timeOfPixel(scale, x + 1), trace.endTime());
+        if (timeline::timeOfPixel(scale, x + 1) <= trace.startTime() || left > trace.endTime()) {
             joinable = false;
             continue;
         }
@@ -33,7 +50,7 @@ std::vector<CounterColumn> counterColumns(const model::Trace &trace, const Pixel
             column.sum.hold(cursor.values, std::max<int64_t>(firstTime - left, 0));
         }
         if (from != to)
-            column.sum.absorb(counters.walk(trace.events, cursor, to));
+            column.sum.absorb(sumOf(trace, cursor, from, to, right));
         columns.push_back(column);
         joinable = from == to;
     }

@@ -27,18 +27,15 @@ struct Band {
     theme::Colour colour;
 };
 
-double scaleOf(const std::vector<CounterColumn> &columns, Counter total) {
+int32_t peakOf(const std::vector<CounterColumn> &columns, Counter total) {
     int32_t peak = 0;
     for (const CounterColumn &column : columns)
         peak = std::max(peak, column.sum.high[static_cast<size_t>(total)]);
-    return std::max(1.0, niceCeiling(peak, false));
+    return peak;
 }
 
-void appendCounters(const std::vector<CounterColumn> &columns, std::span<const Band> bands, Counter total,
-                    uint16_t hitKind, const BuildContext &context, DrawList &list) {
-    if (columns.empty())
-        return;
-    const double top = scaleOf(columns, total);
+void appendAreas(const std::vector<CounterColumn> &columns, std::span<const Band> bands, Counter total, double top,
+                 uint16_t hitKind, const BuildContext &context, DrawList &list) {
     for (const CounterColumn &column : columns) {
         DensityColumn picture;
         picture.x = static_cast<float>(column.x);
@@ -57,6 +54,9 @@ void appendCounters(const std::vector<CounterColumn> &columns, std::span<const B
         list.columns.push_back(picture);
         appendStatsHit(column.x, column.width, column.event, hitKind, context, list);
     }
+}
+
+void appendCountScale(double top, const BuildContext &context, DrawList &list) {
     appendScale(
         top, 1, [](double value) { return QLocale().toString(value, 'g', 9); }, context, list);
 }
@@ -82,21 +82,38 @@ QString bytesText(uint64_t bytes) {
 }
 
 void appendGoroutineCounts(const std::vector<CounterColumn> &columns, const BuildContext &context, DrawList &list) {
+    if (columns.empty())
+        return;
     const theme::Theme &theme = *context.theme;
     const Band bands[] = {
         {Counter::Running, theme.running}, {Counter::Runnable, theme.runnable}, {Counter::GcWaiting, theme.gcWaiting}};
-    appendCounters(columns, bands, Counter::Goroutines, GoroutineCounts, context, list);
+    const double top = std::max(1.0, niceCeiling(peakOf(columns, Counter::Goroutines), false));
+    appendAreas(columns, bands, Counter::Goroutines, top, GoroutineCounts, context, list);
+    appendCountScale(top, context, list);
 }
 
-double threadScale(const std::vector<CounterColumn> &columns) {
-    return columns.empty() ? 0 : scaleOf(columns, Counter::Threads);
+double threadScale(const std::vector<CounterColumn> &columns, const std::vector<ProcsChange> &limits,
+                   const timeline::TimeScale &scale) {
+    constexpr double kMostAbove = 4; // times the threads that there are
+    const double peak = std::max(1, peakOf(columns, Counter::Threads));
+    double limit = static_cast<double>(procsAt(limits, scale.range.from));
+    for (const ProcsChange &change : limits)
+        if (change.time >= scale.range.from && change.time < scale.range.to)
+            limit = std::max(limit, static_cast<double>(change.count));
+    return niceCeiling(limit <= kMostAbove * peak ? std::max(peak, limit) : peak, false);
 }
 
-void appendThreadCounts(const std::vector<CounterColumn> &columns, const BuildContext &context, DrawList &list) {
+void appendThreadCounts(const std::vector<CounterColumn> &columns, const std::vector<ProcsChange> &limits,
+                        const BuildContext &context, DrawList &list) {
+    if (columns.empty())
+        return;
     const theme::Theme &theme = *context.theme;
     const Band bands[] = {{Counter::ThreadsRunning, theme.threadsRunning},
                           {Counter::ThreadsSyscall, theme.threadsInSyscall}};
-    appendCounters(columns, bands, Counter::Threads, ThreadCounts, context, list);
+    const double top = threadScale(columns, limits, context.scale);
+    appendAreas(columns, bands, Counter::Threads, top, ThreadCounts, context, list);
+    appendProcsLine(top, limits, context, list);
+    appendCountScale(top, context, list);
 }
 
 void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const BuildContext &context, DrawList &list) {

@@ -20,20 +20,24 @@ uint64_t procsAt(const std::vector<ProcsChange> &changes, int64_t time); // 0: n
 // the left. Cost: O(pixels * log(events)).
 void appendGoroutineCounts(const std::vector<CounterColumn> &columns, const timeline::BuildContext &context,
                            timeline::DrawList &list);
-void appendThreadCounts(const std::vector<CounterColumn> &columns, const timeline::BuildContext &context,
-                        timeline::DrawList &list);
-// Goroutines by all states. Without a scale of its own where there is no index.
+// With GOMAXPROCS as a line.
+void appendThreadCounts(const std::vector<CounterColumn> &columns, const std::vector<ProcsChange> &limits,
+                        const timeline::BuildContext &context, timeline::DrawList &list);
+// The value at the top of that row: GOMAXPROCS counts where threads can still be seen beside it.
+double threadScale(const std::vector<CounterColumn> &columns, const std::vector<ProcsChange> &limits,
+                   const timeline::TimeScale &scale);
+// GOMAXPROCS at such a scale. Where it lies beyond, it is only written.
+void appendProcsLine(double top, const std::vector<ProcsChange> &limits, const timeline::BuildContext &context,
+                     timeline::DrawList &list);
+// Goroutines by all states, each the mean over time: their number stays as it is while they wait and run in turn.
 void appendGoroutineStates(const index::TimelineIndex &index, const timeline::BuildContext &context,
                            timeline::DrawList &list);
 // How many of GOMAXPROCS processors run goroutines, in per cent; where it cannot be told, of those that there are.
 void appendProcessorUse(const model::Trace &trace, const std::vector<CounterColumn> &columns,
                         const std::vector<ProcsChange> &limits, const timeline::BuildContext &context,
                         timeline::DrawList &list);
-double threadScale(const std::vector<CounterColumn> &columns); // the value at the top of appendThreadCounts
-// GOMAXPROCS as a line over the threads, at the scale of appendThreadCounts.
-void appendProcsLine(const std::vector<CounterColumn> &columns, const std::vector<ProcsChange> &limits,
-                     const timeline::BuildContext &context, timeline::DrawList &list);
-// How long goroutines that began to run within a pixel had been ready: the mean, and a paler tip up to the longest.
+// How long goroutines that began to run within a pixel had been ready: the mean, and a paler tip up to the longest. By
+// powers of ten where most would hardly be seen below a few long ones.
 void appendLatency(const index::StartLatencies &latencies, const PixelEvents &pixels,
                    const timeline::BuildContext &context, timeline::DrawList &list);
 void appendHeap(const model::Trace &trace, const PixelEvents &pixels, const timeline::BuildContext &context,

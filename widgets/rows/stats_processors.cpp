@@ -42,7 +42,7 @@ uint64_t procsAt(const std::vector<ProcsChange> &changes, int64_t time) {
 void appendProcessorUse(const model::Trace &trace, const std::vector<CounterColumn> &columns,
                         const std::vector<ProcsChange> &limits, const BuildContext &context, DrawList &list) {
     for (const CounterColumn &column : columns) {
-        const int64_t left = timeline::timeOfPixel(context.scale, column.x);
+        const int64_t left = std::max(timeline::timeOfPixel(context.scale, column.x), trace.startTime());
         const uint64_t told = procsAt(limits, left);
         const auto limit = static_cast<double>(std::max<uint64_t>(told != 0 ? told : trace.procIds.size(), 1));
         const auto running = static_cast<size_t>(Counter::ThreadsRunning);
@@ -64,11 +64,7 @@ void appendProcessorUse(const model::Trace &trace, const std::vector<CounterColu
             list);
 }
 
-void appendProcsLine(const std::vector<CounterColumn> &columns, const std::vector<ProcsChange> &limits,
-                     const BuildContext &context, DrawList &list) {
-    const double top = threadScale(columns);
-    if (top <= 0)
-        return;
+void appendProcsLine(double top, const std::vector<ProcsChange> &limits, const BuildContext &context, DrawList &list) {
     const auto width = static_cast<float>(context.scale.width);
     for (size_t i = 0; i < limits.size(); ++i) {
         const int64_t to = i + 1 < limits.size() ? limits[i + 1].time : context.scale.range.to;
@@ -77,49 +73,92 @@ void appendProcsLine(const std::vector<CounterColumn> &columns, const std::vecto
             std::clamp(static_cast<float>(timeline::pixelOfTime(context.scale, limits[i].time)), 0.0f, width);
         const auto x2 = std::clamp(static_cast<float>(timeline::pixelOfTime(context.scale, to)), 0.0f, width);
         if (x2 <= x1 || value > top)
-            continue; // more processors than threads at any time: beyond the scale
+            continue;
         const float y = heightOf(value, top, context);
         list.lines.push_back({x1, y, x2, y, context.theme->heapGoal, 1.5f});
     }
+    const uint64_t last = procsAt(limits, context.scale.range.to - 1);
+    if (static_cast<double>(last) > top)
+        appendNote(QStringLiteral("GOMAXPROCS %1").arg(QLocale().toString(static_cast<qulonglong>(last))), 1,
+                   timeline::Label::Align::Right, context, list);
 }
 
-void appendLatency(const index::StartLatencies &latencies, const PixelEvents &pixels, const BuildContext &context,
-                   DrawList &list) {
-    struct Column {
-        int x;
-        size_t event;
-        index::LatencySum sum;
-    };
-    std::vector<Column> columns;
-    int64_t longest = 0;
+namespace {
+
+// Starts within a pixel.
+struct LatencyColumn {
+    int x;
+    size_t event; // of the longest
+    index::LatencySum sum;
+
+    double mean() const { return static_cast<double>(sum.sum) / sum.count; }
+};
+
+std::vector<LatencyColumn> latencyColumns(const index::StartLatencies &latencies, const PixelEvents &pixels) {
+    std::vector<LatencyColumn> columns;
     size_t from = latencies.before(pixels.event(0));
     for (int x = 0; x < pixels.columns(); ++x) {
         const size_t to = pixels.event(x + 1) == pixels.event(x) ? from : latencies.before(pixels.event(x + 1));
         if (to > from) {
             const index::LatencySum sum = latencies.sum(from, to);
             columns.push_back({x, latencies.event(sum.longestAt), sum});
-            longest = std::max(longest, sum.longest);
         }
         from = to;
     }
+    return columns;
+}
+
+// The means in order: the least and the middle one matter. O(columns).
+struct Means {
+    double least, middle;
+};
+
+Means meansOf(const std::vector<LatencyColumn> &columns) {
+    std::vector<double> means;
+    means.reserve(columns.size());
+    for (const LatencyColumn &column : columns)
+        means.push_back(column.mean());
+    const auto middle = means.begin() + static_cast<std::ptrdiff_t>(means.size() / 2);
+    std::nth_element(means.begin(), middle, means.end());
+    return {*std::min_element(means.begin(), means.end()), *middle};
+}
+
+} // namespace
+
+void appendLatency(const index::StartLatencies &latencies, const PixelEvents &pixels, const BuildContext &context,
+                   DrawList &list) {
+    constexpr double kTooLow = 1.0 / 16; // of the height: half of the pixels would show two pixels or less
+    const std::vector<LatencyColumn> columns = latencyColumns(latencies, pixels);
+    if (columns.empty())
+        return;
+    int64_t longest = 1;
+    for (const LatencyColumn &column : columns)
+        longest = std::max(longest, column.sum.longest);
     const double top = niceCeiling(static_cast<double>(longest), false);
-    for (const Column &column : columns) {
-        const double mean = static_cast<double>(column.sum.sum) / column.sum.count;
+    const Means means = meansOf(columns);
+    const bool byDecades = means.middle < top * kTooLow;
+    const DecadeScale decades = DecadeScale::of(means.least, static_cast<double>(longest));
+    const auto share = [&](double value) { return byDecades ? decades.share(value) : value / top; };
+    for (const LatencyColumn &column : columns) {
+        const double mean = share(column.mean());
+        const double tip = share(static_cast<double>(column.sum.longest)) - mean;
         DensityColumn picture;
         picture.x = static_cast<float>(column.x);
         picture.width = 1;
         picture.y = kStatsTop;
         picture.height = static_cast<float>(context.height) - kStatsTop;
-        picture.shares[0] = {context.theme->runnable, static_cast<float>(mean / top)};
-        picture.shares[1] = {theme::withAlpha(context.theme->runnable, 0x80),
-                             static_cast<float>((static_cast<double>(column.sum.longest) - mean) / top)};
+        picture.shares[0] = {context.theme->runnable, static_cast<float>(mean)};
+        picture.shares[1] = {theme::withAlpha(context.theme->runnable, 0x80), static_cast<float>(tip)};
         list.columns.push_back(picture);
         appendStatsHit(column.x, 1, column.event, LatencyPoint, context, list);
     }
     const auto text = [](double value) {
-        return QString::fromStdString(model::formatDuration(static_cast<int64_t>(value)));
+        return QString::fromStdString(model::formatDuration(static_cast<int64_t>(std::round(value))));
     };
-    appendScale(top, std::pow(10.0, std::floor(std::log10(std::max(top, 1.0)))) / 2, text, context, list);
+    if (byDecades)
+        appendScale(decades, text, context, list);
+    else
+        appendScale(top, std::pow(10.0, std::floor(std::log10(top))) / 2, text, context, list);
 }
 
 void appendGoroutineStates(const index::TimelineIndex &index, const BuildContext &context, DrawList &list) {

@@ -75,8 +75,7 @@ void TraceRows::buildStats(RowKind kind, const BuildContext &context, DrawList &
         return appendGoroutineCounts(*m_caches->counters.get(*m_trace, *columns), context, list);
     case RowKind::Heap: return appendHeap(*m_trace, *columns, context, list);
     case RowKind::ThreadCounts:
-        appendThreadCounts(*m_caches->counters.get(*m_trace, *columns), context, list);
-        return appendProcsLine(*m_caches->counters.get(*m_trace, *columns), limits(), context, list);
+        return appendThreadCounts(*m_caches->counters.get(*m_trace, *columns), limits(), context, list);
     case RowKind::ProcessorUse:
         return appendProcessorUse(*m_trace, *m_caches->counters.get(*m_trace, *columns), limits(), context, list);
     case RowKind::GoroutineStates: return appendGoroutineStates(*m_index, context, list);

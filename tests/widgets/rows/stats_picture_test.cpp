@@ -43,7 +43,7 @@ void goroutineCounts(const model::Trace &trace, const rows::PixelEvents &pixels,
 
 void threadCounts(const model::Trace &trace, const rows::PixelEvents &pixels, const timeline::BuildContext &context,
                   timeline::DrawList &list) {
-    rows::appendThreadCounts(rows::counterColumns(trace, pixels), context, list);
+    rows::appendThreadCounts(rows::counterColumns(trace, pixels), {}, context, list);
 }
 
 } // namespace
